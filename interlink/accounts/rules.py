@@ -1,0 +1,160 @@
+"""The statute of people and organisations. One permission, one list."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from interlink.kernel.law import any_of, enact, rule
+
+from .queries import invitations, people, seats
+from .vocabulary import OrganisationKind, PersonState
+
+
+class May(StrEnum):
+    JOIN = "accounts.join"
+    ACTIVATE = "accounts.activate"
+    NAME_OPERATOR = "accounts.name_operator"
+    REGISTER_ORGANISATION = "accounts.register_organisation"
+    CONFIRM_ORGANISATION = "accounts.confirm_organisation"
+    INVITE = "accounts.invite"
+    ANSWER_INVITATION = "accounts.answer_invitation"
+    MANAGE_INVITATION = "accounts.manage_invitation"
+    CHANGE_OWN_SETTINGS = "accounts.change_own_settings"
+
+
+@rule(_("Sign in first."))
+def is_signed_in(actor, subject):
+    return actor.person is not None
+
+
+@rule(_("Only the operator of this installation can do this."))
+def is_operator(actor, subject):
+    return actor.person is not None and actor.person.is_operator
+
+
+@rule(_("This is done from the command line of the server, or with the link printed at its first start."))
+def is_job(actor, subject):
+    return actor.is_job
+
+
+@rule(_("There is already an account with this e-mail address. Sign in instead."))
+def address_is_new(actor, subject, email=""):
+    person = people.by_email(email) if email else None
+    if person is not None and person.state == PersonState.INVITED:
+        return _("You have been invited with this address. Open the link in that e-mail, or ask for a new one.")
+    return person is None
+
+
+@rule(_("This link does not fit the invitation. Open the one in the last e-mail you got."))
+def holds_the_link(actor, invitation, token=""):
+    return invitations.digest_of(token) == invitation.token_digest
+
+
+@rule(_("You already have an account. Sign in, then open the link again."))
+def has_no_account_yet(actor, invitation):
+    return invitation.person is None or invitation.person.state == PersonState.INVITED
+
+
+@rule(_("There is already an organisation with this name. Ask one of its representatives for a seat."))
+def name_is_new(actor, subject, name=""):
+    from .models import Organisation  # noqa: PLC0415 -- one look-up by name
+
+    return not name or not Organisation.objects.filter(name__iexact=name.strip()).exists()
+
+
+@rule(_("Only public bodies are confirmed by the operator."))
+def is_public_body(actor, organisation):
+    return organisation.kind == OrganisationKind.PUBLIC_BODY
+
+
+@rule(_("This organisation is already confirmed."))
+def is_not_confirmed(actor, organisation):
+    return not organisation.is_confirmed
+
+
+@rule(_("Only a representative of this organisation can do this, acting for it."))
+def represents(actor, organisation):
+    return seats.is_representative(actor, organisation.pk)
+
+
+@rule(_("Only the one who registered it can invite its first representative."))
+def registered_it_empty(actor, organisation):
+    return (
+        actor.person is not None
+        and organisation.registered_by_id == actor.person_id
+        and not organisation.seats.filter(ended_at__isnull=True).exists()
+    )
+
+
+@rule(_("This person already has a seat here."))
+def has_no_seat_yet(actor, organisation, email=""):
+    return not email or not organisation.seats.filter(ended_at__isnull=True, person__email__iexact=email).exists()
+
+
+@rule(_("An invitation to this address is already open. Send it again, or withdraw it first."))
+def is_not_invited_yet(actor, organisation, email=""):
+    return (
+        not email
+        or not organisation.invitations.filter(
+            email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True
+        ).exists()
+    )
+
+
+@rule(_("This invitation was withdrawn. Ask the organisation for a new one."))
+def is_not_withdrawn(actor, invitation):
+    return invitation.withdrawn_at is None
+
+
+@rule(_("This invitation has already been used."))
+def is_not_used(actor, invitation):
+    return invitation.accepted_at is None
+
+
+@rule(_("This invitation has expired. Ask the organisation to send it again."))
+def is_not_expired(actor, invitation):
+    return not invitation.is_expired
+
+
+@rule(_("You already have a seat in this organisation."))
+def is_not_seated(actor, invitation):
+    return not seats.has_seat(actor, invitation.organisation_id)
+
+
+@rule(_("Only the one who sent it, or a representative of the organisation, can do this."))
+def manages_it(actor, invitation):
+    return actor.person is not None and (
+        invitation.invited_by_id == actor.person_id or seats.is_representative(actor, invitation.organisation_id)
+    )
+
+
+@rule(_("There is already an account with this e-mail address. Sign in, then open the link again."))
+def address_is_new_or_invited(actor, invitation, email=""):
+    person = people.by_email(invitation.email or email)
+    return person is None or person.state == PersonState.INVITED
+
+
+may_invite = any_of(
+    represents,
+    registered_it_empty,
+    says=_("Only a representative of this organisation can invite people to it."),
+    code="may_invite",
+)
+
+enact(May.JOIN, address_is_new)
+enact(May.NAME_OPERATOR, is_job)
+enact(
+    May.ACTIVATE,
+    holds_the_link,
+    has_no_account_yet,
+    is_not_withdrawn,
+    is_not_used,
+    is_not_expired,
+    address_is_new_or_invited,
+)
+enact(May.REGISTER_ORGANISATION, is_signed_in, name_is_new)
+enact(May.CONFIRM_ORGANISATION, is_operator, is_public_body, is_not_confirmed)
+enact(May.INVITE, is_signed_in, may_invite, has_no_seat_yet, is_not_invited_yet)
+enact(May.ANSWER_INVITATION, is_signed_in, is_not_withdrawn, is_not_used, is_not_expired, is_not_seated)
+enact(May.MANAGE_INVITATION, is_signed_in, manages_it, is_not_withdrawn, is_not_used)
+enact(May.CHANGE_OWN_SETTINGS, is_signed_in)

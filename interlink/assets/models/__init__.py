@@ -1,0 +1,3 @@
+from .documents import Document, DocumentVersion, Draft
+
+__all__ = ["Document", "DocumentVersion", "Draft"]

@@ -1,0 +1,4 @@
+from .enablers import Enabler
+from .needs import Need
+
+__all__ = ["Enabler", "Need"]

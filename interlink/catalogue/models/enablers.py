@@ -1,0 +1,51 @@
+"""Enablers: reusable templates, guides and tools. INTERLINK called them INTERLINKERs."""
+
+from django.db import models
+from django.urls import reverse
+
+from interlink.kernel.records import Record
+
+from ..vocabulary import Difficulty, EnablerKind, Form, Licence
+from .needs import Need
+
+
+class Enabler(Record):
+    """Something ready-made that helps with a task: knowledge or software, ours or from elsewhere."""
+
+    key = models.CharField(max_length=120, unique=True)
+    source = models.CharField(max_length=40)
+    version = models.CharField(max_length=20, default="1")
+    kind = models.CharField(max_length=12, choices=EnablerKind.choices)
+    form = models.CharField(max_length=30, choices=Form.choices)
+    is_external = models.BooleanField(default=False)
+    licence = models.CharField(max_length=20, choices=Licence.choices)
+    difficulty = models.CharField(max_length=12, choices=Difficulty.choices, blank=True)
+    minutes = models.PositiveIntegerField(null=True)
+    # Languages in which the thing itself exists, not only its description.
+    languages = models.JSONField(default=list)
+    needs = models.ManyToManyField(Need, related_name="enablers", db_table="catalogue_enabler_needs")
+    name = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
+    instructions = models.JSONField(default=dict)
+    audience = models.JSONField(default=dict)
+    tags = models.JSONField(default=dict)
+    # Markdown per language; an enabler with a body can become a working document.
+    body = models.JSONField(default=dict)
+    # Where an external one is, per language.
+    address = models.JSONField(default=dict)
+    content_digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "catalogue_enablers"
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.name.get("en") or self.key
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:enabler", args=[self.key])
+
+    @property
+    def becomes_document(self) -> bool:
+        return bool(self.body)

@@ -1,0 +1,1 @@
+DATE_FORMAT = r"Y. \g\a\d\a j. F"

@@ -1,0 +1,71 @@
+"""What the shell of every page shows: names, menus, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from interlink.kernel import panels
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    key: str
+    label: str | Promise
+    route: str
+
+    @property
+    def href(self) -> str:
+        return reverse(self.route)
+
+
+MENU = (
+    MenuItem("explore", _("Explore"), "portal:explore"),
+    MenuItem("catalogue", _("Catalogue"), "catalogue:enablers"),
+    MenuItem("partnerships", _("Partnerships"), "partnerships:list"),
+)
+FOOT = (
+    MenuItem("record", _("Check the record"), "portal:record"),
+    MenuItem("accessibility", _("Accessibility statement"), "portal:accessibility"),
+    MenuItem("privacy", _("Privacy"), "portal:privacy"),
+    MenuItem("contact", _("Contact"), "portal:contact"),
+)
+
+
+class Site:
+    """The installation, as the shell of a page shows it to one reader."""
+
+    menu = MENU
+    foot = FOOT
+    name = settings.SITE_NAME
+    place = settings.SITE_PLACE
+
+    def __init__(self, request: HttpRequest):
+        self._request = request
+
+    @property
+    def footer(self) -> str | Promise:
+        return _("Interlink: a public administration and its citizens run services together, on a record anyone can check.")
+
+    @property
+    def language_name(self) -> str:
+        return dict(settings.LANGUAGES)[get_language()]
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many things wait for the person, counted once per page."""
+        return sum(panels.ask("site.waiting", self._request.actor))  # type: ignore[attr-defined]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the site, the actor and the messages."""
+    return {"site": Site(request), "actor": request.actor, "get_messages": get_messages}  # type: ignore[attr-defined]

@@ -1,0 +1,44 @@
+"""Reading the record: entries of a stream, with their words, for the audience that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ..facts import Stream
+from ..models import Entry
+from ..vocabulary import Audience
+
+
+def on_stream(stream: Stream, audiences: Iterable[str] = (Audience.PUBLIC,)) -> QuerySet[Entry]:
+    """Entries of one stream that these audiences may read, latest first, with their words."""
+    return (
+        Entry.objects.filter(stream__kind=stream.kind, stream__root_id=stream.root_id, audience__in=list(audiences))
+        .select_related("words", "stream")
+        .order_by("-number")
+    )
+
+
+def on_streams(streams: Iterable[Stream], audiences: Iterable[str] = (Audience.PUBLIC,)) -> QuerySet[Entry]:
+    """Entries of several streams of one kind, latest first by time, with their words."""
+    streams = list(streams)
+    return (
+        Entry.objects.filter(
+            stream__kind__in={stream.kind for stream in streams},
+            stream__root_id__in=[stream.root_id for stream in streams],
+            audience__in=list(audiences),
+        )
+        .select_related("words", "stream")
+        .order_by("-at", "-number")
+    )
+
+
+def about(kind: str, row_id: UUID, audiences: Iterable[str] = (Audience.PUBLIC,)) -> QuerySet[Entry]:
+    """Entries about one row, latest first, with their words."""
+    return (
+        Entry.objects.filter(about_kind=kind, about_id=row_id, audience__in=list(audiences))
+        .select_related("words", "stream")
+        .order_by("-at", "-number")
+    )

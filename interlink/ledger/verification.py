@@ -1,0 +1,179 @@
+"""Verification: recompute everything, and name what was done to the record.
+
+Found from the record alone: an edit, an insertion, a reordering, a deletion in the middle, and a
+deletion at the end that left the head behind. Found against a saved checkpoint: a deletion at the
+end that also moved the head, and a stream that was rewritten and chained anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from . import chain
+from .models import Entry, StreamHead, Words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: a stable code, the stream, the number, a sentence."""
+
+    code: str
+    stream: str
+    number: int
+    sentence: str | Promise
+
+    def __str__(self) -> str:
+        return f"{self.stream} #{self.number}: {self.sentence}"
+
+
+@dataclass
+class Verification:
+    """What was read, and what was found."""
+
+    streams: int = 0
+    entries: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        return not self.findings
+
+
+CHUNK = 2000
+
+
+def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
+    """Recompute one stream from its first entry. Returns (entries read, findings).
+
+    Memory stays constant: entries are read in chunks, in the order of their numbers.
+    """
+    findings: list[Finding] = []
+    name = str(head)
+    expected, previous, read = 1, "", 0
+    moves = _Moves()
+    for entry, words in _entries_with_words(head):
+        read += 1
+        if entry.number != expected:
+            findings.append(_finding("deleted", name, expected, _("An entry is missing here.")))
+        if entry.digest != chain.digest_of_entry(entry, head.kind, str(head.root_id)):
+            written_as = moves.find(entry, head)
+            if written_as is None:
+                findings.append(
+                    _finding("edited", name, entry.number, _("This entry was changed after it was written."))
+                )
+            else:
+                moves.note(entry.number, written_as)
+        elif entry.number == expected and entry.previous != previous and not moves:
+            findings.append(
+                _finding("inserted", name, entry.number, _("This entry does not follow from the one before it."))
+            )
+        if words is None or (
+            words.emptied_at is None and chain.digest_of_words(words.salt, words.texts) != entry.words_digest
+        ):
+            findings.append(_finding("words", name, entry.number, _("The words of this entry were changed.")))
+        expected, previous = entry.number + 1, entry.digest
+    findings.extend(moves.findings(name))
+    if head.number != expected - 1 or (not findings and head.digest != previous):
+        findings.append(_finding("cut", name, expected, _("Entries at the end of this stream are missing.")))
+    return read, findings
+
+
+class _Moves:
+    """Entries that are whole but carry another number than they were written with."""
+
+    REACH = 200
+
+    def __init__(self) -> None:
+        self.first = 0
+        self.offsets: set[int] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self.offsets)
+
+    def find(self, entry: Entry, head: StreamHead) -> int | None:
+        """Look for the number under which this entry's digest is right."""
+        number = entry.number
+        nearby = [number + offset for offset in sorted(self.offsets)]
+        nearby += [number + step * sign for step in range(1, self.REACH) for sign in (-1, 1)]
+        try:
+            for guess in nearby:
+                entry.number = guess
+                if entry.digest == chain.digest_of_entry(entry, head.kind, str(head.root_id)):
+                    return guess
+        finally:
+            entry.number = number
+        return None
+
+    def note(self, number: int, written_as: int) -> None:
+        self.first = self.first or number
+        self.offsets.add(written_as - number)
+
+    def findings(self, stream: str) -> Iterator[Finding]:
+        """Say what the moves add up to: all up is an insertion, all down a deletion, both a reordering."""
+        if not self.offsets:
+            return
+        if max(self.offsets) < 0:
+            yield _finding("inserted", stream, self.first - 1, _("An entry was put in here later."))
+        elif min(self.offsets) > 0:
+            yield _finding("deleted", stream, self.first, _("An entry is missing here."))
+        else:
+            yield _finding("reordered", stream, self.first, _("Entries stand in another order than they were written."))
+
+
+def verify(checkpoint: dict[str, Any] | None = None) -> Verification:
+    """Verify every stream, and compare it with a saved checkpoint when one is given.
+
+    `checkpoint` is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
+    """
+    result = Verification()
+    for head in StreamHead.objects.order_by("kind", "root_id").iterator():
+        read, findings = verify_stream(head)
+        result.streams += 1
+        result.entries += read
+        result.findings.extend(findings)
+    if checkpoint is not None:
+        result.findings.extend(compare(checkpoint))
+    return result
+
+
+def compare(checkpoint: dict[str, Any]) -> Iterator[Finding]:
+    """Compare the record with a saved checkpoint: every sealed head must still be in its stream."""
+    if merkle_root_of(checkpoint["heads"]) != checkpoint["root"]:
+        yield _finding("checkpoint", "checkpoint", 0, _("The checkpoint itself was changed: its seal does not fit."))
+        return
+    for kind, root_id, number, digest in checkpoint["heads"]:
+        name = f"{kind}:{root_id}"
+        entry = Entry.objects.filter(stream__kind=kind, stream__root_id=root_id, number=number).first()
+        if entry is None:
+            yield _finding("cut", name, number, _("The checkpoint knows this entry, and it is gone."))
+        elif entry.digest != digest:
+            yield _finding("rewritten", name, number, _("The checkpoint knows another entry with this number."))
+
+
+def merkle_root_of(heads: list[list[Any]]) -> str:
+    """Compute the seal over the heads of a checkpoint."""
+    return chain.merkle_root(chain.canonical(head).decode() for head in heads)
+
+
+def _entries_with_words(head: StreamHead) -> Iterator[tuple[Entry, Words | None]]:
+    after = 0
+    while True:
+        entries = list(Entry.objects.filter(stream=head, number__gt=after).order_by("number")[:CHUNK])
+        if not entries:
+            return
+        words = {
+            row.entry_id: row
+            for row in Words.objects.filter(entry__stream=head, entry__number__gt=after, entry__number__lte=entries[-1].number)
+        }
+        for entry in entries:
+            yield entry, words.get(entry.pk)
+        after = entries[-1].number
+
+
+def _finding(code: str, stream: str, number: int, text: str | Promise) -> Finding:
+    return Finding(code, stream, number, text)

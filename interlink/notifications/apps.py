@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "interlink.notifications"
+    label = "notifications"
+
+    def ready(self) -> None:
+        from . import rules  # noqa: F401, PLC0415 -- enacts the law and hears the facts

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "interlink.partnerships"
+    label = "partnerships"
+
+    def ready(self) -> None:
+        from . import notices, rules  # noqa: F401, PLC0415 -- enacts the law and hears the facts

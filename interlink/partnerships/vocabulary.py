@@ -1,0 +1,36 @@
+"""Words of partnerships and their agreements."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PartyState(models.TextChoices):
+    INVITED = "invited", _("Invited")
+    ADMITTED = "admitted", _("Takes part")
+    DECLINED = "declined", _("Declined")
+
+
+class AgreementState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SIGNING = "signing", _("Open for signature")
+    IN_FORCE = "in_force", _("In force")
+    SUPERSEDED = "superseded", _("Replaced by a later version")
+    ABANDONED = "abandoned", _("Not carried on")
+
+
+class Act(models.TextChoices):
+    """Acts of governance: the agreement says whose assent each needs."""
+
+    START_PROCESS = "start_process", _("Start a process")
+    CLOSE_PHASE = "close_phase", _("Close a phase")
+    OPEN_PROCESS = "open_process", _("Open a process to the public")
+    ADMIT_PARTY = "admit_party", _("Admit a partner")
+    AMEND_AGREEMENT = "amend_agreement", _("Change the agreement")
+
+
+class Assent(models.TextChoices):
+    """Whose assent an act needs."""
+
+    EITHER_SIDE = "either_side", _("One side is enough")
+    BOTH_SIDES = "both_sides", _("Both sides, each with its own majority")
+    ALL_SIGNATORIES = "all_signatories", _("Everyone who signed")
