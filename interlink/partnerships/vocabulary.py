@@ -24,7 +24,6 @@ class Act(models.TextChoices):
     START_PROCESS = "start_process", _("Start a process")
     CLOSE_PHASE = "close_phase", _("Close a phase")
     OPEN_PROCESS = "open_process", _("Open a process to the public")
-    ADMIT_PARTY = "admit_party", _("Admit a partner")
     AMEND_AGREEMENT = "amend_agreement", _("Change the agreement")
 
 

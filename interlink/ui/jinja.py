@@ -20,7 +20,7 @@ from . import dates, phrases
 
 def environment(**options: Any) -> Environment:
     """Build Jinja's environment: escaping always on, unknown names an error, our words and components."""
-    env = Environment(**options, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])  # noqa: S701 -- Django sets autoescape
+    env = Environment(**{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]})  # noqa: S701 -- Django sets autoescape
     env.trim_blocks = env.lstrip_blocks = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals.update(

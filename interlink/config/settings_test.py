@@ -1,0 +1,14 @@
+"""Settings for tests: the same product, cheap passwords, jobs delivered when a test says so."""
+
+import os
+import tempfile
+
+os.environ.setdefault("INTERLINK_DATA", tempfile.mkdtemp(prefix="interlink-test-"))
+
+from .settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+JOBS_IMMEDIATE = False
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,1 @@
+"""The statute of this app."""

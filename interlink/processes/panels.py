@@ -1,0 +1,1 @@
+"""Panels of this app on pages below."""
