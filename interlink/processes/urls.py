@@ -1,4 +1,14 @@
 from django.urls import path
 
 app_name = "processes"
-urlpatterns = []
+
+PROCESSES = []
+
+PHASES = []
+
+# The guide and its tasks.
+TASKS = []
+
+HAND_OFFS = []
+
+urlpatterns = [*PROCESSES, *PHASES, *TASKS, *HAND_OFFS]

@@ -1,0 +1,1 @@
+"""Facts about tasks and their checks."""

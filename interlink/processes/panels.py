@@ -1,1 +1,0 @@
-"""Panels of this app on pages below."""

@@ -1,0 +1,1 @@
+"""Panels about phases: what waits at a gate."""

@@ -1,0 +1,1 @@
+"""Panels about tasks and their checks."""

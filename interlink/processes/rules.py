@@ -1,1 +1,0 @@
-"""The statute of this app."""

@@ -1,0 +1,22 @@
+"""Every permission of this app."""
+
+from enum import StrEnum
+
+
+class May(StrEnum):
+    READ_BLUEPRINT = "processes.read_blueprint"
+    PROPOSE_PROCESS = "processes.propose_process"
+    START_PROCESS = "processes.start_process"
+    GIVE_UP_PROPOSAL = "processes.give_up_proposal"
+    SHOW_EVIDENCE = "processes.show_evidence"
+    PROPOSE_CLOSING = "processes.propose_closing"
+    CLOSE_PHASE = "processes.close_phase"
+    BEGIN_TASK = "processes.begin_task"
+    FINISH_TASK = "processes.finish_task"
+    REOPEN_TASK = "processes.reopen_task"
+    SCHEDULE_TASK = "processes.schedule_task"
+    OVERRIDE_TASK = "processes.override_task"
+    TICK_CHECK = "processes.tick_check"
+    OFFER_HAND_OFF = "processes.offer_hand_off"
+    ANSWER_HAND_OFF = "processes.answer_hand_off"
+    WITHDRAW_HAND_OFF = "processes.withdraw_hand_off"

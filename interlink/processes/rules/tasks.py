@@ -1,0 +1,1 @@
+"""The law of tasks and their checks."""
