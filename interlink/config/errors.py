@@ -16,11 +16,21 @@ log = logging.getLogger("interlink.errors")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 404, _("This page is not here"), _("It may have moved, or it is not public. If you have an account, sign in and try again."))
+    return _page(
+        request,
+        404,
+        _("This page is not here"),
+        _("It may have moved, or it is not public. If you have an account, sign in and try again."),
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, _("You may not do this"), str(exception or "") or _("Ask somebody who represents your organisation."))
+    return _page(
+        request,
+        403,
+        _("You may not do this"),
+        str(exception or "") or _("Ask somebody who represents your organisation."),
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -50,7 +60,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     if not hasattr(request, "actor"):
-
-
         request.actor = NOBODY  # type: ignore[attr-defined]
-    return render(request, "ui/error.html", {"title": title, "text": text, "status": status, "section": ""}, status=status)
+    return render(
+        request, "ui/error.html", {"title": title, "text": text, "status": status, "section": ""}, status=status
+    )

@@ -29,7 +29,7 @@ class HealthMiddleware:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-        except Exception:  # noqa: BLE001 -- whatever it is, the answer is “not ready”
+        except Exception:
             missing.append("database")
         if not jobs.are_served():
             missing.append("jobs")

@@ -78,7 +78,9 @@ _consumer: Consumer | None = None
 def start() -> None:
     """Start working through the queue in threads of this process, after sweeping up what is left."""
     global _consumer  # noqa: PLW0603 -- one consumer per process
-    _consumer = queue.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0, check_worker_health=False)
+    _consumer = queue.create_consumer(
+        workers=1, periodic=True, initial_delay=0.05, max_delay=1.0, check_worker_health=False
+    )
     _consumer.start()
     sweep()
 

@@ -54,7 +54,9 @@ class Site:
 
     @property
     def footer(self) -> str | Promise:
-        return _("Interlink: a public administration and its citizens run services together, on a record anyone can check.")
+        return _(
+            "Interlink: a public administration and its citizens run services together, on a record anyone can check."
+        )
 
     @property
     def language_name(self) -> str:

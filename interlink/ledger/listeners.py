@@ -49,9 +49,7 @@ def carried_by(enqueue: Callable[[str], Any]) -> None:
 
 def put_in_outbox(entry: Entry) -> None:
     """Write what has to be delivered, and start delivering once the fact is committed."""
-    deliveries = [
-        Delivery(entry=entry, listener=address, due_at=entry.at) for address in _by_fact.get(entry.name, [])
-    ]
+    deliveries = [Delivery(entry=entry, listener=address, due_at=entry.at) for address in _by_fact.get(entry.name, [])]
     if not deliveries:
         return
     Delivery.objects.bulk_create(deliveries)

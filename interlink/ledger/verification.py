@@ -168,7 +168,9 @@ def _entries_with_words(head: StreamHead) -> Iterator[tuple[Entry, Words | None]
             return
         words = {
             row.entry_id: row
-            for row in Words.objects.filter(entry__stream=head, entry__number__gt=after, entry__number__lte=entries[-1].number)
+            for row in Words.objects.filter(
+                entry__stream=head, entry__number__gt=after, entry__number__lte=entries[-1].number
+            )
         }
         for entry in entries:
             yield entry, words.get(entry.pk)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ def seal(*, by: Actor) -> Checkpoint:
     path = folder / f"{checkpoint.at:%Y-%m-%dT%H%M%SZ}.json"
     part = path.with_suffix(".part")
     part.write_text(json.dumps(as_published(checkpoint), indent=1))
-    os.replace(part, path)
+    part.replace(path)
     return checkpoint
 
 
