@@ -1,4 +1,5 @@
+from .collections import Collection
 from .enablers import Enabler
 from .needs import Need
 
-__all__ = ["Enabler", "Need"]
+__all__ = ["Collection", "Enabler", "Need"]

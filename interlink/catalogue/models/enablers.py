@@ -28,13 +28,23 @@ class Enabler(Record):
     summary = models.JSONField(default=dict)
     instructions = models.JSONField(default=dict)
     audience = models.JSONField(default=dict)
+    # What it is not for, and the law or standard it follows.
+    limits = models.JSONField(default=dict)
+    standards = models.JSONField(default=dict)
     tags = models.JSONField(default=dict)
     # Markdown per language; an enabler with a body can become a working document.
     body = models.JSONField(default=dict)
     # Where an external one is, per language.
     address = models.JSONField(default=dict)
+    # Files that came with it, per language: name, bytes, where they are stored.
+    files = models.JSONField(default=dict)
     content_digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
+    # Kept beside the content by the one operation that writes it, so that lists stay quick on every
+    # database: name, summary and tags of all languages, folded; “ en it ”; how many needs it names.
+    search_text = models.TextField()
+    language_marks = models.CharField(max_length=60)
+    breadth = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         db_table = "catalogue_enablers"
@@ -48,4 +58,5 @@ class Enabler(Record):
 
     @property
     def becomes_document(self) -> bool:
+        """Whether one button turns it into a document of a task."""
         return bool(self.body)

@@ -15,6 +15,7 @@ class Need(Record):
     name = models.JSONField(default=dict)
     description = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
+    content_digest = models.CharField(max_length=64)
 
     class Meta:
         db_table = "catalogue_needs"
