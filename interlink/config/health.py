@@ -34,3 +34,8 @@ class HealthMiddleware:
         if not jobs.are_served():
             missing.append("jobs")
         return JsonResponse({"ready": not missing, "missing": missing}, status=503 if missing else 200)
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    """The cheapest page that goes through everything every page goes through: the yardstick of `make bench`."""
+    return HttpResponse("ok", content_type="text/plain")

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import health
+
 urlpatterns = [
+    path("healthz", health.plain),
     path("accounts/", include("interlink.accounts.urls")),
     path("catalogue/", include("interlink.catalogue.urls")),
     path("decisions/", include("interlink.deliberation.urls")),

@@ -1,0 +1,242 @@
+"""The demo world, made through the operations: its record is truthful, and making it tests the product."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.utils import timezone, translation
+
+from interlink.accounts.operations import invitations, organisations, people
+from interlink.accounts.queries import people as people_queries
+from interlink.assets.operations import documents
+from interlink.catalogue.queries import enablers
+from interlink.deliberation.operations import ballots, decisions
+from interlink.deliberation.queries import decisions as decision_queries
+from interlink.kernel.actors import NOBODY, Actor
+from interlink.ledger import listeners
+from interlink.ledger.operations import checkpoints
+from interlink.partnerships.operations import agreements, members, parties, partnerships, teams
+from interlink.partnerships.queries import teams as team_queries
+from interlink.processes.operations import checks, hand_offs, phases, processes, tasks
+from interlink.processes.queries import blueprints, guide
+
+WORLD = settings.ROOT / "seeds" / "world.yaml"
+SYSTEM = Actor(job="demo")
+
+
+def read() -> dict[str, Any]:
+    """Read the description of the demo world."""
+    return yaml.safe_load(WORLD.read_text(encoding="utf-8"))
+
+
+def sign_ins() -> str:
+    """Say who can sign in to the demo world, and how."""
+    world = read()
+    roles = {world["organisations"][key]["representative"]: entry["name"] for key, entry in world["organisations"].items()}
+    lines = [f"Demo sign-ins (password for all: {world['password']}):"]
+    for key, person in world["people"].items():
+        what = "operator" if key == "olga" else roles.get(key) or "member"
+        lines.append(f"  {person['email']:<22} {person['name']}, {what}")
+    return "\n".join(lines)
+
+
+def make_world() -> bool:
+    """Make the demo world unless it is there already. Returns whether it was made."""
+    world = read()
+    if people_queries.by_email(world["people"]["carme"]["email"]) is not None:
+        return False
+    with translation.override(world["partnership"]["language"]):
+        _World(world).make()
+    return True
+
+
+class _World:
+    """Makes the world step by step, remembering who is who."""
+
+    def __init__(self, world: dict[str, Any]):
+        self.world = world
+        self.people: dict[str, Any] = {}
+        self.organisations: dict[str, Any] = {}
+        self.teams: dict[str, Any] = {}
+
+    def make(self) -> None:
+        self.make_people()
+        self.make_organisations()
+        self.make_partnership()
+        self.make_teams()
+        for described in self.world["processes"]:
+            self.make_process(described)
+        self.hear()
+        checkpoints.seal(by=SYSTEM)
+
+    def hear(self) -> None:
+        """Let every listener hear what happened, and what follows from that."""
+        while listeners.sweep():
+            pass
+
+    def actor(self, person: str, organisation: str | None = None) -> Actor:
+        """The person, acting for an organisation (or the one they represent)."""
+        key = organisation or next(
+            (key for key, entry in self.world["organisations"].items() if entry["representative"] == person), None
+        )
+        return Actor(self.people[person], self.organisations[key] if key else None)
+
+    def representatives(self) -> list[Actor]:
+        return [self.actor(entry["representative"]) for entry in self.world["organisations"].values()]
+
+    def make_people(self) -> None:
+        for key, described in self.world["people"].items():
+            self.people[key] = people.join(**described, password=self.world["password"], by=NOBODY)
+        people.name_operator(person=self.people["olga"], by=SYSTEM)
+        self.people["olga"].refresh_from_db()
+        for key in self.world["named_in_public"]:
+            people.show_my_name(by=Actor(self.people[key]))
+
+    def make_organisations(self) -> None:
+        for key, described in self.world["organisations"].items():
+            organisation = organisations.register(
+                name=described["name"],
+                kind=described["kind"],
+                about=described["about"],
+                by=Actor(self.people[described["representative"]]),
+            )
+            if described["kind"] == "public_body":
+                organisation = organisations.confirm(organisation=organisation, by=Actor(self.people["olga"]))
+            self.organisations[key] = organisation
+        for seat in self.world["seats"]:
+            person = self.people[seat["person"]]
+            invitation, _token = invitations.send(
+                organisation=self.organisations[seat["organisation"]],
+                role=seat["role"],
+                email=person.email,
+                by=self.actor(seat["invited_by"]),
+            )
+            invitations.accept(invitation=invitation, by=Actor(person))
+
+    def make_partnership(self) -> None:
+        described = self.world["partnership"]
+        founder = self.actor(described["founder"])
+        self.partnership = partnerships.found(
+            name=described["name"],
+            purpose=described["purpose"],
+            language=described["language"],
+            side="government",
+            by=founder,
+        )
+        for entry in described["parties"]:
+            party = parties.invite(
+                partnership=self.partnership,
+                organisation=self.organisations[entry["organisation"]],
+                side=entry["side"],
+                role=entry["role"],
+                by=founder,
+            )
+            representative = self.world["organisations"][entry["organisation"]]["representative"]
+            parties.accept(party=party, by=self.actor(representative))
+        agreement = agreements.draft(partnership=self.partnership, template=described["template"], by=founder)
+        agreement = agreements.offer(agreement=agreement, by=founder)
+        for key, own_act in described["own_acts"].items():
+            agreement = agreements.sign(
+                agreement=agreement,
+                signed_on=timezone.localdate(),
+                own_act=own_act,
+                by=self.actor(self.world["organisations"][key]["representative"]),
+            ) or agreement
+        self.hear()
+
+    def make_teams(self) -> None:
+        for key, organisation in self.organisations.items():
+            self.teams[key] = team_queries.of_partnership(self.partnership.pk).get(organisation=organisation)
+        for described in self.world["teams"]:
+            founder = self.actor(self.world["partnership"]["founder"])
+            team = teams.form(partnership=self.partnership, name=described["name"], by=founder)
+            for person, organisation in described["people"]:
+                members.add(
+                    team=team,
+                    person=self.people[person],
+                    organisation=self.organisations[organisation],
+                    by=founder,
+                )
+            self.teams[described["key"]] = team
+
+    def vote(self, decision: Any, reason: str = "") -> None:
+        """Everybody says yes, and the vote is counted."""
+        for representative in self.representatives():
+            ballots.cast(decision=decision, choice="yes", reason=reason, by=representative)
+        decisions.close(decision=decision, by=self.representatives()[0])
+        self.hear()
+
+    def make_process(self, described: dict[str, Any]) -> None:
+        proposer = self.actor(described["proposer"])
+        process = processes.propose(
+            partnership=self.partnership,
+            blueprint=blueprints.by_key("short"),
+            name=described["name"],
+            promise=described["promise"],
+            language=described["language"],
+            is_open=described["open"],
+            coordinating_team=self.teams[described["coordinating"]],
+            by=proposer,
+        )
+        self.vote(decision_queries.open_for("processes.start_process", process.pk))
+        with translation.override(described["language"]):
+            self.work_on(process, described, proposer)
+
+    def work_on(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
+        for _number in range(described["phases_closed"]):
+            self.finish_phase(process, described, proposer)
+        ready = guide.tasks_of_open_phase(process)
+        self.begin(ready[0], described, proposer)
+        if "open_hand_off" in described:
+            offer = described["open_hand_off"]
+            hand_offs.offer(
+                task=ready[1],
+                offered_to=self.teams[offer["to"]],
+                note=offer["note"],
+                answer_by=timezone.now() + timedelta(days=5),
+                by=proposer,
+            )
+        self.hear()
+
+    def begin(self, task: Any, described: dict[str, Any], proposer: Actor) -> None:
+        tasks.schedule(
+            task=task,
+            starts_on=timezone.localdate(),
+            due_on=timezone.localdate() + timedelta(days=12),
+            seen=task.revision,
+            by=proposer,
+        )
+        tasks.begin(task=task, by=proposer)
+        documents.start(
+            task=task,
+            enabler=enablers.by_key(described["document"]["enabler"]),
+            language=described["language"],
+            by=proposer,
+        )
+
+    def finish_phase(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
+        receiver = self.actor(self.world["organisations"][described["hand_off"]["to"]]["representative"])
+        for number, task in enumerate(guide.tasks_of_open_phase(process)):
+            worker = proposer
+            if number == 1:
+                hand_off = hand_offs.offer(
+                    task=task,
+                    offered_to=self.teams[described["hand_off"]["to"]],
+                    note=described["hand_off"]["note"],
+                    answer_by=timezone.now() + timedelta(days=7),
+                    by=proposer,
+                )
+                hand_offs.accept(hand_off=hand_off, by=receiver)
+                worker = receiver
+            tasks.begin(task=task, by=worker)
+            for item in task.checks.all():
+                checks.tick(item=item, by=worker)
+            tasks.finish(task=task, by=worker)
+        phase = process.phases.get(state="open")
+        for criterion in phase.exit_criteria.all():
+            phases.show_evidence(criterion=criterion, evidence=described["evidence"], by=proposer)
+        phases.propose_closing(phase=phase, text=described["closing_text"], by=proposer)
+        self.vote(decision_queries.open_for("processes.close_phase", phase.pk), described["reason"])
