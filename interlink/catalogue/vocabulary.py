@@ -41,3 +41,7 @@ class Licence(models.TextChoices):
     COPYLEFT = "copyleft", _("Copyleft licence")
     NON_COMMERCIAL = "non_commercial", _("Non-commercial use only")
     PROPRIETARY = "proprietary", _("Proprietary")
+
+
+# Languages in a sentence: “It exists in Italian.”
+IN_LANGUAGE = {"en": _("in English"), "it": _("in Italian"), "es": _("in Spanish"), "lv": _("in Latvian")}

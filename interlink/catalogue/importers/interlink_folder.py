@@ -1,6 +1,7 @@
 """INTERLINK's folder."""
 
 from pathlib import Path
+
 from .readings import Reading
 
 
