@@ -23,7 +23,6 @@ class Act(models.TextChoices):
 
     START_PROCESS = "start_process", _("Start a process")
     CLOSE_PHASE = "close_phase", _("Close a phase")
-    OPEN_PROCESS = "open_process", _("Open a process to the public")
     AMEND_AGREEMENT = "amend_agreement", _("Change the agreement")
 
 
@@ -33,3 +32,12 @@ class Assent(models.TextChoices):
     EITHER_SIDE = "either_side", _("One side is enough")
     BOTH_SIDES = "both_sides", _("Both sides, each with its own majority")
     ALL_SIGNATORIES = "all_signatories", _("Everyone who signed")
+
+
+# What an agreement may say of each act. A gate never opens for one side alone, and a new version of
+# the agreement binds only those who sign it, so it always needs every signatory.
+POSSIBLE_ASSENTS = {
+    Act.START_PROCESS: (Assent.EITHER_SIDE, Assent.BOTH_SIDES, Assent.ALL_SIGNATORIES),
+    Act.CLOSE_PHASE: (Assent.BOTH_SIDES, Assent.ALL_SIGNATORIES),
+    Act.AMEND_AGREEMENT: (Assent.ALL_SIGNATORIES,),
+}

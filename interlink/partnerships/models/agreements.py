@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from interlink.kernel.records import Record
 
@@ -42,10 +43,40 @@ class Agreement(Record):
                 condition=models.Q(state__in=["draft", "signing"]),
                 name="one_agreement_in_preparation",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft", offered_at__isnull=True, text_digest="")
+                | (~models.Q(state="draft") & models.Q(offered_at__isnull=False) & ~models.Q(text_digest="")),
+                name="agreement_text_fixed_when_offered",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["in_force", "superseded"], in_force_at__isnull=False)
+                | (~models.Q(state__in=["in_force", "superseded"]) & models.Q(in_force_at__isnull=True)),
+                name="agreement_in_force_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["superseded", "abandoned"], ended_at__isnull=False)
+                | (~models.Q(state__in=["superseded", "abandoned"]) & models.Q(ended_at__isnull=True)),
+                name="agreement_ended_has_its_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:agreement", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == AgreementState.DRAFT
+
+    @property
+    def is_signing(self) -> bool:
+        return self.state == AgreementState.SIGNING
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == AgreementState.IN_FORCE
 
 
 class AgreementRule(Record):
@@ -60,7 +91,14 @@ class AgreementRule(Record):
 
     class Meta:
         db_table = "partnerships_agreement_rules"
-        constraints = [models.UniqueConstraint(fields=["agreement", "act"], name="one_rule_per_act")]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "act"], name="one_rule_per_act"),
+            models.CheckConstraint(
+                condition=models.Q(quorum_percent__lte=100, majority_percent__gte=50, majority_percent__lte=100),
+                name="rule_percentages_in_range",
+            ),
+            models.CheckConstraint(condition=models.Q(days__gte=1, days__lte=365), name="rule_days_in_range"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.act}: {self.needs}"

@@ -20,12 +20,24 @@ class Party(Record):
     role = models.CharField(max_length=160, blank=True)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    # Set once, when an agreement that it signed comes into force. Before that it prepares the text
+    # with the others; it has no vote and no team, so nobody can be outvoted by a newcomer they did not sign for.
+    joined_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "partnerships_parties"
         ordering = ["side", "invited_at"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "organisation"], name="one_party_per_organisation")
+            models.UniqueConstraint(fields=["partnership", "organisation"], name="one_party_per_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(state="invited", answered_at__isnull=True)
+                | (~models.Q(state="invited") & models.Q(answered_at__isnull=False)),
+                name="party_answered_when_not_invited",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(joined_at__isnull=True) | models.Q(state="admitted"),
+                name="only_admitted_parties_joined",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from interlink.kernel.records import Record
 from interlink.ledger.facts import Stream
@@ -26,9 +27,16 @@ class Partnership(Record):
         return self.name
 
     def get_absolute_url(self) -> str:
-        from django.urls import reverse  # noqa: PLC0415 -- models know their address, not the router
-
         return reverse("partnerships:show", args=[self.pk])
+
+    @property
+    def partnership(self) -> "Partnership":
+        """Itself, so that a rule may be asked of a partnership and of whatever belongs to one."""
+        return self
+
+    @property
+    def is_public(self) -> bool:
+        return self.public_since is not None
 
     @property
     def ledger_stream(self) -> Stream:

@@ -14,9 +14,7 @@ class Team(Record):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
     # The organisation the team answers for; none for a mixed team.
-    organisation = models.ForeignKey(
-        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="teams"
-    )
+    organisation = models.ForeignKey("accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="teams")
     # Sides of its people, kept with the members: “government”, “civic”, or both separated by a space.
     sides = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField()
@@ -50,3 +48,7 @@ class Member(Record):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.team_id}"
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.team.partnership

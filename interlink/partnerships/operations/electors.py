@@ -1,0 +1,62 @@
+"""Name the people who vote for a party in the decisions of the partnership."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from interlink.accounts.models import Person
+from interlink.kernel.actors import Actor
+from interlink.kernel.law import demand
+from interlink.ledger.deeds import lock, operation, record
+
+from ..events import ElectorDismissed, ElectorNamed
+from ..models import Elector, Party
+from ..queries import parties as party_queries
+from ..rules import May
+
+
+@operation(May.NAME_ELECTOR, on="party")
+def name(*, party: Party, person: Person, by: Actor) -> Elector:
+    """Let a person vote for an organisation in every decision that opens from now on."""
+    lock(party.partnership)
+    # Another party may have named the same person while this one waited for the partnership.
+    demand(May.NAME_ELECTOR, by, party, person=person)
+    return _name(party, person, by)
+
+
+@operation(May.DISMISS_ELECTOR, on="elector")
+def dismiss(*, elector: Elector, by: Actor) -> None:
+    """Let a person no longer vote for an organisation; rolls that are already frozen stay as they are."""
+    lock(elector.party)
+    # Two people dismissed at once must not leave a party without a vote.
+    demand(May.DISMISS_ELECTOR, by, elector)
+    record(
+        ElectorDismissed(elector=elector, organisation=elector.party.organisation),
+        by=by,
+        about=elector.party,
+        stream=elector.partnership.ledger_stream,
+    )
+    elector.delete()
+
+
+def _name_representatives(party: Party, by: Actor) -> None:
+    """Make the representatives of a party its voters, except who votes here already.
+
+    The caller holds the partnership.
+    """
+    voting = set(party.partnership.electors.values_list("person_id", flat=True))
+    for person in party_queries.representatives(party):
+        if person.pk not in voting:
+            _name(party, person, by)
+
+
+def _name(party: Party, person: Person, by: Actor) -> Elector:
+    elector = Elector(partnership=party.partnership, party=party, person=person, named_at=timezone.now())
+    elector.save(force_insert=True)
+    record(
+        ElectorNamed(elector=elector, organisation=party.organisation),
+        by=by,
+        about=party,
+        stream=party.partnership.ledger_stream,
+    )
+    return elector

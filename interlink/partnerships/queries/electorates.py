@@ -1,0 +1,52 @@
+"""Electorates: who votes on each side, and what the agreement asks of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from interlink.accounts.models import Seat
+from interlink.deliberation.electorates import ChamberSpec, ElectorSpec
+from interlink.kernel.sides import Side
+
+from ..models import Elector, Party
+from ..vocabulary import Assent
+from . import agreements, parties
+
+
+def of_party(party: Party) -> QuerySet[Elector]:
+    """The people who vote for a party, with their names; whoever lost the seat no longer does."""
+    return _seated(Elector.objects.filter(party=party)).select_related("person").order_by("named_at", "id")
+
+
+def chambers_for(partnership_id: UUID, act: str) -> list[ChamberSpec]:
+    """The chambers that decide about an act: one for each side that has parties bound by the agreement.
+
+    Empty while no agreement is in force. “Everyone who signed” asks every elector for a yes.
+    """
+    rule = agreements.rule_for(partnership_id, act)
+    if rule is None:
+        return []
+    unanimous = rule.needs == Assent.ALL_SIGNATORIES
+    rolls: dict[str, list[ElectorSpec]] = {party.side: [] for party in parties.parties_of(partnership_id)}
+    electors = _seated(Elector.objects.filter(partnership_id=partnership_id, party__joined_at__isnull=False))
+    for elector in electors.select_related("person", "party__organisation").order_by("named_at", "id"):
+        rolls[elector.party.side].append(ElectorSpec(elector.person, elector.party.organisation))
+    return [
+        ChamberSpec(
+            side=side,
+            quorum_percent=100 if unanimous else rule.quorum_percent,
+            majority_percent=100 if unanimous else rule.majority_percent,
+            voters=tuple(rolls[side]),
+        )
+        for side in Side.values
+        if side in rolls
+    ]
+
+
+def _seated(electors: QuerySet[Elector]) -> QuerySet[Elector]:
+    seats = Seat.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("party__organisation"), ended_at__isnull=True
+    )
+    return electors.filter(Exists(seats))

@@ -1,0 +1,134 @@
+"""Who takes part, on which side, and who may speak for them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from interlink.accounts.models import Person
+from interlink.accounts.vocabulary import SeatRole
+from interlink.kernel.actors import Actor
+from interlink.kernel.sides import Side
+
+from ..models import Member, Party
+from ..vocabulary import PartyState
+from . import partnerships
+
+# A party of full standing: bound by the agreement in force, or there is none yet. A newcomer that
+# prepares a new version signs it before it counts.
+FULL = Q(state=PartyState.ADMITTED) & (Q(joined_at__isnull=False) | Q(partnership__public_since__isnull=True))
+
+
+def visible_to(actor: Actor) -> QuerySet[Party]:
+    """Parties of the partnerships the actor may see, with organisation and partnership."""
+    return Party.objects.filter(partnership__in=partnerships.visible_to(actor)).select_related(
+        "organisation", "partnership"
+    )
+
+
+def parties_of(partnership_id: UUID) -> QuerySet[Party]:
+    """The parties of full standing, in the order in which they were invited, with their organisations."""
+    return (
+        Party.objects.filter(FULL, partnership_id=partnership_id).select_related("organisation").order_by("invited_at")
+    )
+
+
+def side_of(partnership_id: UUID, actor: Actor) -> str | None:
+    """The side an actor acts on here; without an organisation it is the civic side."""
+    if actor.organisation_id is not None:
+        party = Party.objects.filter(
+            partnership_id=partnership_id, organisation_id=actor.organisation_id, state=PartyState.ADMITTED
+        ).first()
+        return party.side if party else None
+    return Side.CIVIC if actor.person is not None else None
+
+
+def sides_by_organisation(partnership_id: UUID) -> dict[UUID | None, str]:
+    """The side of every organisation that takes part or is invited; None, acting for oneself, is civic."""
+    sides: dict[UUID | None, str] = dict(
+        Party.objects.filter(partnership_id=partnership_id).values_list("organisation_id", "side")
+    )
+    sides[None] = Side.CIVIC
+    return sides
+
+
+def is_member(actor: Actor, partnership_id: UUID) -> bool:
+    """Whether the actor takes part, in the capacity they act in: a seat in a party, or a place in a team."""
+    if actor.person is None:
+        return False
+    seated = Party.objects.filter(
+        FULL,
+        partnership_id=partnership_id,
+        organisation_id=actor.organisation_id,
+        organisation__seats__person=actor.person,
+        organisation__seats__ended_at__isnull=True,
+    )
+    return seated.exists() or _memberships(actor, partnership_id).exists()
+
+
+def is_observer(actor: Actor, partnership_id: UUID) -> bool:
+    """Whether the actor is here only to read: in teams as an observer, and a representative of no party."""
+    if actor.person is None:
+        return False
+    as_observer = set(_memberships(actor, partnership_id).values_list("is_observer", flat=True))
+    return as_observer == {True} and not represents_a_party(actor, partnership_id)
+
+
+def represents_a_party(actor: Actor, partnership_id: UUID) -> bool:
+    """Whether the actor acts for a party of full standing and may bind it."""
+    return Party.objects.filter(FULL, partnership_id=partnership_id).filter(_bound_by(actor)).exists()
+
+
+def sits_at_the_table(actor: Actor, partnership_id: UUID) -> bool:
+    """Whether the actor may bind a party that prepares the agreement: one of full standing, or a newcomer."""
+    return (
+        Party.objects.filter(partnership_id=partnership_id, state=PartyState.ADMITTED).filter(_bound_by(actor)).exists()
+    )
+
+
+def admitted_party(actor: Actor, partnership_id: UUID) -> Party | None:
+    """The admitted party the actor may bind here, or None."""
+    return (
+        Party.objects.filter(partnership_id=partnership_id, state=PartyState.ADMITTED)
+        .filter(_bound_by(actor))
+        .select_related("organisation")
+        .first()
+    )
+
+
+def unanswered(partnership_id: UUID) -> list[Party]:
+    """Parties that are invited and have not answered."""
+    return list(
+        Party.objects.filter(partnership_id=partnership_id, state=PartyState.INVITED)
+        .select_related("organisation")
+        .order_by("invited_at")
+    )
+
+
+def representatives(party: Party) -> list[Person]:
+    """The people who may bind a party now."""
+    return list(
+        Person.objects.filter(
+            seats__organisation=party.organisation_id,
+            seats__role=SeatRole.REPRESENTATIVE,
+            seats__ended_at__isnull=True,
+        ).order_by("seats__since")
+    )
+
+
+def _bound_by(actor: Actor) -> Q:
+    if actor.person is None or actor.organisation_id is None:
+        return Q(pk__in=())
+    return Q(
+        organisation_id=actor.organisation_id,
+        organisation__seats__person=actor.person,
+        organisation__seats__role=SeatRole.REPRESENTATIVE,
+        organisation__seats__ended_at__isnull=True,
+    )
+
+
+def _memberships(actor: Actor, partnership_id: UUID) -> QuerySet[Member]:
+    return Member.objects.filter(
+        team__partnership_id=partnership_id, person=actor.person, organisation_id=actor.organisation_id
+    )

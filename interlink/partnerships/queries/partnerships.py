@@ -1,0 +1,50 @@
+"""Looking at partnerships: public ones, and those one is a party to."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from interlink.accounts.models import Seat
+from interlink.kernel.actors import Actor
+from interlink.ledger.vocabulary import Audience
+
+from ..models import Member, Partnership, Party
+from ..vocabulary import PartyState
+
+
+def visible_to(actor: Actor) -> QuerySet[Partnership]:
+    """Partnerships the actor may see.
+
+    A partnership is public once its first agreement is in force. Before that it is private to the
+    people of the organisations that take part or are invited, in whatever capacity they act now.
+    """
+    if actor.person is None:
+        return Partnership.objects.filter(public_since__isnull=False)
+    return Partnership.objects.filter(Q(public_since__isnull=False) | Q(Exists(_parties_of_mine(actor))))
+
+
+def mine(actor: Actor) -> QuerySet[Partnership]:
+    """Partnerships in which an organisation of the actor takes part or is invited, or a team has them."""
+    if actor.person is None:
+        return Partnership.objects.none()
+    in_a_team = Member.objects.filter(team__partnership=OuterRef("pk"), person=actor.person)
+    return Partnership.objects.filter(Q(Exists(_parties_of_mine(actor))) | Q(Exists(in_a_team)))
+
+
+def sees_inside(actor: Actor, partnership: Partnership) -> bool:
+    """Whether the actor may read what only the parties and the members of teams read."""
+    return mine(actor).filter(pk=partnership.pk).exists()
+
+
+def audiences(partnership: Partnership, *, inside: bool) -> tuple[str, ...]:
+    """Which facts of the partnership's stream a reader may see: inside it, or from outside."""
+    if inside:
+        return (Audience.PUBLIC, Audience.OPEN, Audience.MEMBERS)
+    return (Audience.PUBLIC, Audience.OPEN) if partnership.is_public else (Audience.PUBLIC,)
+
+
+def _parties_of_mine(actor: Actor) -> QuerySet[Party]:
+    my_seats = Seat.objects.filter(
+        person=actor.person, ended_at__isnull=True, organisation_id=OuterRef("organisation_id")
+    )
+    return Party.objects.filter(Exists(my_seats), partnership=OuterRef("pk")).exclude(state=PartyState.DECLINED)
