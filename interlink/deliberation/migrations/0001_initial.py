@@ -94,6 +94,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='decision',
+            index=models.Index(fields=['about_id', 'purpose'], name='decisions_about_a_row'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='decisions_due'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
             index=models.Index(fields=['stream_kind', 'stream_root_id'], name='decisions_of_a_stream'),
         ),
         migrations.AddConstraint(

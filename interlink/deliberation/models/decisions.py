@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from interlink.kernel.records import Record
@@ -56,10 +57,17 @@ class Decision(Record):
                 name="decision_closed_when_not_open",
             ),
         ]
-        indexes = [models.Index(fields=["stream_kind", "stream_root_id"], name="decisions_of_a_stream")]
+        indexes = [
+            models.Index(fields=["stream_kind", "stream_root_id"], name="decisions_of_a_stream"),
+            models.Index(fields=["about_id", "purpose"], name="decisions_about_a_row"),
+            models.Index(fields=["closes_at"], condition=models.Q(state="open"), name="decisions_due"),
+        ]
 
     def __str__(self) -> str:
         return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("deliberation:decision", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -22,3 +22,7 @@ class Voter(Record):
 
     def __str__(self) -> str:
         return f"voter in {self.decision_id}"
+
+    @property
+    def has_voted(self) -> bool:
+        return hasattr(self, "ballot")
