@@ -45,3 +45,5 @@ class Licence(models.TextChoices):
 
 # Languages in a sentence: “It exists in Italian.”
 IN_LANGUAGE = {"en": _("in English"), "it": _("in Italian"), "es": _("in Spanish"), "lv": _("in Latvian")}
+# In their own words, as people look for their language.
+LANGUAGE_NAMES = {"en": "English", "it": "Italiano", "es": "Español", "lv": "Latviešu"}

@@ -46,11 +46,15 @@ def expand(keys: Iterable[str]) -> set[str]:
     return expanded(keys, kin(Need.objects.only("key", "aliases")))
 
 
-def in_use(actor: Actor) -> list[Need]:
-    """Needs that a reader can choose between: those some enabler is made for, one for all that mean the same."""
+def in_use(actor: Actor, also: Iterable[str] = ()) -> list[Need]:
+    """Needs that a reader can choose between: those some enabler is made for, one for all that mean the same.
+
+    `also` are keys that stay in the list whatever they are, because they were chosen.
+    """
+    kept = set(also)
     through = Enabler.needs.through
     rows = list(visible_to(actor).annotate(is_used=Exists(through.objects.filter(need=OuterRef("pk")))))
     used = {need.key for need in rows if need.is_used}
     gathered = {alias for need in rows for alias in need.aliases}
     same = kin(rows)
-    return [need for need in rows if need.key not in gathered and used & same[need.key]]
+    return [need for need in rows if need.key in kept or (need.key not in gathered and used & same[need.key])]

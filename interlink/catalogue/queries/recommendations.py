@@ -114,7 +114,7 @@ def _candidates(keys: Iterable[str]) -> tuple[dict[str, object], list[Candidate]
 
 def _shared(ranked: Ranked, rows: Mapping[str, Need], same: Mapping[str, set[str]]) -> list[Need]:
     """The needs that are named as the reason; a key nobody imported is named by the one that stands for it."""
-    return [
-        rows[key] if key in rows else next(rows[other] for other in sorted(same[key]) if other in rows)
-        for key in ranked.shared
+    named = [
+        key if key in rows else next(other for other in sorted(same[key]) if other in rows) for key in ranked.shared
     ]
+    return [rows[key] for key in dict.fromkeys(named)]
