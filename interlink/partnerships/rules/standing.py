@@ -1,0 +1,46 @@
+"""Who stands where in a partnership. Each condition takes a partnership or a row that has one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from interlink.accounts.queries import seats
+from interlink.kernel.law import rule, sentence
+from interlink.kernel.sides import Side
+
+from ..queries import agreements, parties
+
+
+@rule(_("Only those who take part in this partnership can do this. Choose for whom you act, or ask a party."))
+def is_member(actor, subject):
+    return parties.is_member(actor, subject.partnership.pk)
+
+
+@rule(_("You are an observer here: you read everything and change nothing."))
+def is_not_observer(actor, subject):
+    return not parties.is_observer(actor, subject.partnership.pk)
+
+
+@rule(_("Only a representative of a party can do this, acting for it."))
+def represents_a_party(actor, subject):
+    return parties.represents_a_party(actor, subject.partnership.pk)
+
+
+@rule(_("The agreement of this partnership is not in force yet. Every party has to sign it first."))
+def agreement_is_in_force(actor, subject):
+    return agreements.in_force(subject.partnership.pk) is not None
+
+
+@rule(_("This needs both sides, and only one takes part. Draft a new version of the agreement and invite the other."))
+def both_sides_take_part(actor, subject):
+    return len({party.side for party in parties.parties_of(subject.partnership.pk)}) == len(Side)
+
+
+@rule(_("Only a representative of a party can do this, acting for it."))
+def sits_at_the_table(actor, subject):
+    return parties.sits_at_the_table(actor, subject.partnership.pk)
+
+
+@rule(_("Only a representative of this organisation can do this, acting for it."))
+def represents_the_party(actor, party):
+    if seats.is_representative(actor, party.organisation_id):
+        return True
+    return sentence(_("Only a representative of {organisation} can do this, acting for it."), organisation=party)
