@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlink.kernel.law import any_of, enact, rule
 
-from .queries import invitations, people, seats
+from .queries import invitations, organisations, people, seats
 from .vocabulary import OrganisationKind, PersonState
 
 
@@ -14,12 +14,15 @@ class May(StrEnum):
     JOIN = "accounts.join"
     ACTIVATE = "accounts.activate"
     NAME_OPERATOR = "accounts.name_operator"
+    SET_UP = "accounts.set_up"
     REGISTER_ORGANISATION = "accounts.register_organisation"
     CONFIRM_ORGANISATION = "accounts.confirm_organisation"
     INVITE = "accounts.invite"
     ANSWER_INVITATION = "accounts.answer_invitation"
     MANAGE_INVITATION = "accounts.manage_invitation"
     CHANGE_OWN_SETTINGS = "accounts.change_own_settings"
+    GIVE_CONSENT = "accounts.give_consent"
+    WITHDRAW_CONSENT = "accounts.withdraw_consent"
 
 
 @rule(_("Sign in first."))
@@ -33,8 +36,18 @@ def is_operator(actor, subject):
 
 
 @rule(_("This is done from the command line of the server, or with the link printed at its first start."))
-def is_job(actor, subject):
-    return actor.is_job
+def is_job_or_sets_up(actor, subject, token=""):
+    return actor.is_job or (people.is_set_up_token(token) and not people.has_operator())
+
+
+@rule(_("This installation already has an operator, so this link no longer works."))
+def has_no_operator_yet(actor, subject):
+    return not people.has_operator()
+
+
+@rule(_("This is not the link that was printed when the server first started. Copy it again, in one piece."))
+def holds_the_set_up_link(actor, subject, token=""):
+    return people.is_set_up_token(token)
 
 
 @rule(_("There is already an account with this e-mail address. Sign in instead."))
@@ -57,9 +70,7 @@ def has_no_account_yet(actor, invitation):
 
 @rule(_("There is already an organisation with this name. Ask one of its representatives for a seat."))
 def name_is_new(actor, subject, name=""):
-    from .models import Organisation  # noqa: PLC0415 -- one look-up by name
-
-    return not name or not Organisation.objects.filter(name__iexact=name.strip()).exists()
+    return not name or not organisations.is_registered(name)
 
 
 @rule(_("Only public bodies are confirmed by the operator."))
@@ -129,32 +140,56 @@ def manages_it(actor, invitation):
 
 
 @rule(_("There is already an account with this e-mail address. Sign in, then open the link again."))
-def address_is_new_or_invited(actor, invitation, email=""):
+def address_is_free(actor, invitation, email=""):
     person = people.by_email(invitation.email or email)
+    if person is not None and person.state == PersonState.INVITED and not invitation.email:
+        # Whoever types an address here has not shown that it is theirs.
+        return _("This address has an invitation of its own. Open the link in that e-mail, or use another address.")
     return person is None or person.state == PersonState.INVITED
+
+
+@rule(_("You have already agreed to this."))
+def has_not_agreed(actor, subject):
+    return people.public_name_consent(actor.person) is None
+
+
+@rule(_("You have not agreed to this, so there is nothing to withdraw."))
+def has_agreed(actor, subject):
+    return people.public_name_consent(actor.person) is not None
 
 
 may_invite = any_of(
     represents,
     registered_it_empty,
-    says=_("Only a representative of this organisation can invite people to it."),
+    says=_("Only a representative of this organisation can invite people to it, acting for it."),
     code="may_invite",
 )
 
 enact(May.JOIN, address_is_new)
-enact(May.NAME_OPERATOR, is_job)
+enact(May.NAME_OPERATOR, is_job_or_sets_up)
+enact(May.SET_UP, has_no_operator_yet, holds_the_set_up_link)
 enact(
     May.ACTIVATE,
-    holds_the_link,
-    has_no_account_yet,
     is_not_withdrawn,
     is_not_used,
     is_not_expired,
-    address_is_new_or_invited,
+    holds_the_link,
+    has_no_account_yet,
+    address_is_free,
 )
 enact(May.REGISTER_ORGANISATION, is_signed_in, name_is_new)
 enact(May.CONFIRM_ORGANISATION, is_operator, is_public_body, is_not_confirmed)
 enact(May.INVITE, is_signed_in, may_invite, has_no_seat_yet, is_not_invited_yet)
-enact(May.ANSWER_INVITATION, is_signed_in, is_not_withdrawn, is_not_used, is_not_expired, is_not_seated)
+enact(
+    May.ANSWER_INVITATION,
+    is_signed_in,
+    is_not_withdrawn,
+    is_not_used,
+    is_not_expired,
+    holds_the_link,
+    is_not_seated,
+)
 enact(May.MANAGE_INVITATION, is_signed_in, manages_it, is_not_withdrawn, is_not_used)
 enact(May.CHANGE_OWN_SETTINGS, is_signed_in)
+enact(May.GIVE_CONSENT, is_signed_in, has_not_agreed)
+enact(May.WITHDRAW_CONSENT, is_signed_in, has_agreed)

@@ -12,3 +12,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 JOBS_IMMEDIATE = False
 ALLOWED_HOSTS = ["*"]
+# Far above what a test run needs, so that no test is locked out by the ones before it.
+ACCOUNT_RATE_LIMITS = dict.fromkeys(
+    ("login", "signup", "login_failed", "reset_password", "reset_password_from_key", "confirm_email"), "1000000/m/ip"
+)

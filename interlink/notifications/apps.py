@@ -6,4 +6,4 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        from . import rules  # noqa: F401, PLC0415 -- enacts the law and hears the facts
+        from . import panels, rules  # noqa: F401, PLC0415 -- enacts the law of this app and answers for its panels

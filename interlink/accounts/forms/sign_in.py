@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from django.utils.translation import gettext_lazy as _
 
 from interlink.ui.forms import Email, Line, Password
+
+from ..vocabulary import PersonState
+
+PASSWORD_HINT = _("At least 10 characters. Three words that do not belong together make a good one.")
 
 
 class SignIn(allauth.LoginForm):
@@ -18,7 +23,6 @@ class SignIn(allauth.LoginForm):
         self.label_suffix = ""
         self.fields["login"] = Email(label=_("E-mail address"), missing=_("Write your e-mail address."))
         self.fields["password"] = Password(label=_("Password"), missing=_("Write your password."))
-        self.fields.pop("remember", None)
 
 
 class SignUp(allauth.SignupForm):
@@ -32,7 +36,7 @@ class SignUp(allauth.SignupForm):
         self.fields["email"] = Email(label=_("E-mail address"), missing=_("Write your e-mail address."))
         self.fields["password1"] = Password(
             label=_("Password"),
-            help_text=_("At least 10 characters. Three words that do not belong together make a good one."),
+            help_text=PASSWORD_HINT,
             autocomplete="new-password",
             missing=_("Choose a password."),
         )
@@ -40,15 +44,35 @@ class SignUp(allauth.SignupForm):
 
 
 class ForgottenPassword(allauth.ResetPasswordForm):
+    """Ask for a link to choose a new password."""
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.fields["email"] = Email(label=_("E-mail address"), missing=_("Write your e-mail address."))
 
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        # Who is only invited has no password to forget: the link of the invitation lets them in.
+        self.users = [user for user in self.users if user.state == PersonState.ACTIVE]
+        return email
+
 
 class NewPassword(allauth.ResetPasswordKeyForm):
+    """Choose a new password, with the link from the e-mail."""
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        self.fields["password1"] = Password(label=_("New password"), autocomplete="new-password")
-        self.fields["password2"] = Password(label=_("New password, again"), autocomplete="new-password")
+        self.fields["password1"] = Password(
+            label=_("New password"),
+            help_text=PASSWORD_HINT,
+            autocomplete="new-password",
+            missing=_("Choose a password."),
+        )
+        self.fields["password2"] = Password(
+            label=_("New password, again"), autocomplete="new-password", missing=_("Write the same password again.")
+        )
+
+    def clean_password1(self) -> str:
+        return get_adapter().clean_password(self.cleaned_data["password1"], user=self.user)

@@ -11,12 +11,20 @@ from interlink.kernel.actors import Actor
 from interlink.ledger.deeds import operation, record
 from interlink.ledger.facts import INSTALLATION
 
-from ..events import InvitationAccepted, InvitationSent, InvitationSentAgain, InvitationWithdrawn, PersonJoined, SeatTaken
+from ..events import (
+    InvitationAccepted,
+    InvitationSent,
+    InvitationSentAgain,
+    InvitationWithdrawn,
+    PersonJoined,
+    SeatTaken,
+)
 from ..models import Invitation, Organisation, Person, Seat
 from ..queries import people as people_queries
 from ..queries.invitations import digest_of
 from ..rules import May
 from ..vocabulary import PersonState
+from .people import _address_is_proved
 
 LASTS = timedelta(days=30)
 
@@ -89,13 +97,15 @@ def activate(
     person.name, person.language, person.state = name.strip(), language, PersonState.ACTIVE
     person.set_password(password)
     person.save()
+    if invitation.email:
+        _address_is_proved(person)
     record(PersonJoined(person=person), by=Actor(person), about=person, stream=INSTALLATION)
     return person
 
 
 @operation(May.ANSWER_INVITATION, on="invitation")
-def accept(*, invitation: Invitation, by: Actor) -> Seat:
-    """Take the seat that was offered."""
+def accept(*, invitation: Invitation, token: str = "", by: Actor) -> Seat:
+    """Take the seat that was offered. Only the link allows it: an address alone proves nothing."""
     invitation.accepted_at = timezone.now()
     invitation.accepted_by = by.person
     invitation.save(update_fields=["accepted_at", "accepted_by"])

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Iterable
+from pathlib import Path
 from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
 
 from ..models import Consent, Person
 from ..vocabulary import ConsentPurpose
@@ -32,5 +38,41 @@ def names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
+def public_name_consent(person: Person) -> Consent | None:
+    """The consent by which this person is named in public now, if they gave one."""
+    return Consent.objects.filter(person=person, purpose=ConsentPurpose.PUBLIC_NAME, withdrawn_at__isnull=True).first()
+
+
 def operators() -> list[Person]:
+    """Those who keep this installation running."""
     return list(Person.objects.filter(is_operator=True))
+
+
+def has_operator() -> bool:
+    """Whether anybody keeps this installation running yet."""
+    return Person.objects.filter(is_operator=True).exists()
+
+
+def set_up_file() -> Path:
+    """Where the secret of the set-up link lies until the first operator has used it."""
+    return Path(settings.DATA) / "set-up-token"
+
+
+def is_set_up_token(token: str) -> bool:
+    """Whether this is the secret of the set-up link."""
+    path = set_up_file()
+    return bool(token) and path.exists() and secrets.compare_digest(path.read_bytes().strip(), token.encode())
+
+
+def first_operator_link() -> str | None:
+    """The path of the link by which one becomes the first operator; None once there is an operator.
+
+    The secret is made at the first call and kept in the data folder, readable by the server only.
+    """
+    if has_operator():
+        return None
+    path = set_up_file()
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(24))
+    return reverse("accounts:set_up", args=[path.read_text().strip()])

@@ -19,7 +19,9 @@ def current_of(person: Person) -> QuerySet[Seat]:
 
 def current_in(organisation: Organisation) -> QuerySet[Seat]:
     """The seats held now in an organisation, with their people."""
-    return Seat.objects.filter(organisation=organisation, ended_at__isnull=True).select_related("person").order_by("since")
+    return (
+        Seat.objects.filter(organisation=organisation, ended_at__isnull=True).select_related("person").order_by("since")
+    )
 
 
 def has_seat(actor: Actor, organisation_id: UUID) -> bool:
@@ -36,4 +38,6 @@ def is_representative(actor: Actor, organisation_id: UUID | None) -> bool:
 
 
 def _of(actor: Actor, organisation_id: UUID) -> Seat | None:
-    return Seat.objects.filter(person_id=actor.person_id, organisation_id=organisation_id, ended_at__isnull=True).first()
+    return Seat.objects.filter(
+        person_id=actor.person_id, organisation_id=organisation_id, ended_at__isnull=True
+    ).first()

@@ -44,8 +44,8 @@ def an_organisation(representative: Person, name: str, kind: str = OrganisationK
 def a_colleague(organisation: Organisation, by: Actor, name: str, role: str = SeatRole.MEMBER) -> Actor:
     """Somebody more in an organisation, invited and seated; acts for it."""
     person = a_person(name)
-    invitation, _token = invitations.send(organisation=organisation, role=role, email=person.email, by=by)
-    invitations.accept(invitation=invitation, by=Actor(person))
+    invitation, token = invitations.send(organisation=organisation, role=role, email=person.email, by=by)
+    invitations.accept(invitation=invitation, token=token, by=Actor(person))
     return Actor(person, organisation)
 
 
@@ -62,7 +62,12 @@ class Cast:
 
 
 def the_cast() -> Cast:
-    carme, bilal, ana, zeno = a_person("Carme Costa"), a_person("Bilal Benali"), a_person("Ana Abad"), a_person("Zeno Zanetti")
+    carme, bilal, ana, zeno = (
+        a_person("Carme Costa"),
+        a_person("Bilal Benali"),
+        a_person("Ana Abad"),
+        a_person("Zeno Zanetti"),
+    )
     number = next(_numbers)
     city = an_organisation(carme, f"City {number}", OrganisationKind.PUBLIC_BODY)
     association = an_organisation(bilal, f"Neighbours {number}")
