@@ -14,6 +14,10 @@ def now() -> datetime:
     return timezone.now()
 
 
+def today() -> date:
+    return timezone.localdate()
+
+
 def day(value: date | datetime | None) -> str:
     """Write a day: “4 December 2026” in the reader's language; nothing for None."""
     if value is None:

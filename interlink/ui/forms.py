@@ -19,12 +19,17 @@ class Form(forms.Form):
 
 
 class _Clear:
-    """Every field says in one sentence what is missing, too long or of the wrong kind."""
+    """Every field says in one sentence what is missing, too long or of the wrong kind.
+
+    `autocomplete` tells browsers what of the reader's own data belongs here (WCAG 1.3.5); “off” when it is about
+    somebody else.
+    """
 
     component = "text"
-    width = ""
+    autocomplete = ""
 
-    def __init__(self, *args: Any, missing: Any = None, **kwargs: Any):
+    def __init__(self, *args: Any, missing: Any = None, autocomplete: str = "", **kwargs: Any):
+        self.autocomplete = autocomplete or self.autocomplete
         messages = {"required": missing or _("Fill in this field."), **kwargs.pop("error_messages", {})}
         super().__init__(*args, error_messages=messages, **kwargs)
 
@@ -53,6 +58,7 @@ class Paragraphs(Line):
 
 class Email(_Clear, forms.EmailField):
     component = "email"
+    autocomplete = "email"
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, max_length=254, **kwargs)
@@ -65,9 +71,9 @@ class Email(_Clear, forms.EmailField):
 class Password(_Clear, forms.CharField):
     component = "password"
     widget = forms.PasswordInput
+    autocomplete = "current-password"
 
-    def __init__(self, *args: Any, autocomplete: str = "current-password", **kwargs: Any):
-        self.autocomplete = autocomplete
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, strip=False, max_length=200, **kwargs)
 
 

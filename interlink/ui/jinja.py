@@ -33,6 +33,7 @@ def environment(**options: Any) -> Environment:
         panels=panels.ask,
         ui=_Components(env),
         now=dates.now,
+        today=dates.today,
     )
     env.filters.update(
         day=dates.day,
@@ -51,10 +52,17 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 class _Components:
-    """`ui.button(…)` in any template: the macros of components.html, loaded once."""
+    """`ui.button(…)` in any template: the macros of our component files, loaded once."""
+
+    FILES = ("ui/components.html", "ui/sides.html", "ui/inputs.html")
 
     def __init__(self, env: Environment):
         self._env = env
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._env.get_template("ui/components.html").module, name)
+        for file in self.FILES:
+            macro = getattr(self._env.get_template(file).module, name, None)
+            if macro is not None:
+                setattr(self, name, macro)
+                return macro
+        raise AttributeError(f"There is no component {name}; see /ui/.")
