@@ -16,14 +16,6 @@ class EvidenceShown(Fact):
     note: Text
 
 
-class PhaseClosingProposed(Fact):
-    name = "processes.phase.closing_proposed"
-    audience = Audience.OPEN
-    sentence = _("%(by)s proposed to close the phase “%(phase)s”.")
-    phase: Named
-    decision: Id
-
-
 class PhaseOpened(Fact):
     name = "processes.phase.opened"
     audience = Audience.OPEN

@@ -6,7 +6,7 @@ from interlink.kernel.records import Record
 
 
 class Blueprint(Record):
-    """A template of a process. `content` is the whole tree with its translations (see blueprints.py)."""
+    """A template of a process. `content` is the whole tree with its translations (see content.py)."""
 
     key = models.SlugField(max_length=80, unique=True)
     # “interlink” for our own, “imported” for those read from a folder.

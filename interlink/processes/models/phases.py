@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from interlink.kernel.records import Record
+from interlink.partnerships.models import Partnership
 
 from ..vocabulary import PhaseState
 from .processes import Process
@@ -43,6 +45,17 @@ class Phase(Record):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("processes:phase", args=[self.pk])
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.process.partnership
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == PhaseState.OPEN
+
 
 class ExitCriterion(Record):
     """Something that must be shown with evidence before the phase can close."""
@@ -70,6 +83,10 @@ class ExitCriterion(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.phase.partnership
 
     @property
     def is_shown(self) -> bool:

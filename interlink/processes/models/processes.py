@@ -24,9 +24,7 @@ class Process(Record):
     is_open = models.BooleanField(default=False)
     # The team that is responsible for every task until a task is given or handed to another.
     coordinating_team = models.ForeignKey("partnerships.Team", on_delete=models.PROTECT, related_name="+")
-    start_decision = models.ForeignKey(
-        "deliberation.Decision", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    start_decision = models.ForeignKey("deliberation.Decision", null=True, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -35,6 +33,13 @@ class Process(Record):
     class Meta:
         db_table = "processes_processes"
         ordering = ["-proposed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "name"],
+                condition=~models.Q(state="not_started"),
+                name="one_process_per_name",
+            )
+        ]
         indexes = [models.Index(fields=["is_open", "state", "-started_at"], name="processes_in_public")]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 class May(StrEnum):
     READ_BLUEPRINT = "processes.read_blueprint"
     PROPOSE_PROCESS = "processes.propose_process"
+    PUT_START_TO_DECISION = "processes.put_start_to_decision"
     START_PROCESS = "processes.start_process"
     GIVE_UP_PROPOSAL = "processes.give_up_proposal"
     SHOW_EVIDENCE = "processes.show_evidence"
@@ -17,6 +18,7 @@ class May(StrEnum):
     SCHEDULE_TASK = "processes.schedule_task"
     OVERRIDE_TASK = "processes.override_task"
     TICK_CHECK = "processes.tick_check"
+    UNTICK_CHECK = "processes.untick_check"
     OFFER_HAND_OFF = "processes.offer_hand_off"
     ANSWER_HAND_OFF = "processes.answer_hand_off"
     WITHDRAW_HAND_OFF = "processes.withdraw_hand_off"

@@ -1,0 +1,86 @@
+"""The gate of a phase: its exit criteria with their evidence, and the decision about closing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from interlink.accounts.vocabulary import SeatRole
+from interlink.deliberation.models import Decision
+from interlink.deliberation.queries import decisions
+from interlink.deliberation.queries.decisions import Summary
+from interlink.deliberation.vocabulary import DecisionState
+from interlink.kernel.actors import Actor
+from interlink.partnerships.models import Party
+from interlink.partnerships.queries import parties
+
+from ..models import ExitCriterion, Phase, Task
+from ..vocabulary import PhaseState, ProcessState, TaskState
+from . import processes
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What stands between a phase and the next."""
+
+    criteria: tuple[ExitCriterion, ...]
+    # The decision that matters now: the open one, the one that closed the phase, or the last that did not.
+    decision: Summary | None
+
+    @property
+    def missing(self) -> str:
+        """The first criterion without evidence; empty when all are shown."""
+        return next((criterion.text for criterion in self.criteria if not criterion.is_shown), "")
+
+    @property
+    def shown(self) -> int:
+        return sum(criterion.is_shown for criterion in self.criteria)
+
+    @property
+    def is_being_decided(self) -> bool:
+        return self.decision is not None and self.decision.decision.is_open
+
+    @property
+    def has_passed(self) -> bool:
+        return self.decision is not None and self.decision.decision.state == DecisionState.PASSED
+
+
+def visible_to(actor: Actor) -> QuerySet[Phase]:
+    """The phases of the processes that the actor may see, with their exit criteria and the evidence for them."""
+    criteria = ExitCriterion.objects.select_related("evidence_task").order_by("position")
+    return Phase.objects.filter(process__in=processes.visible_to(actor).order_by().values("pk")).prefetch_related(
+        Prefetch("exit_criteria", queryset=criteria)
+    )
+
+
+def of(phase: Phase) -> Gate:
+    """The gate of a phase from `visible_to`: two more statements."""
+    latest = decisions.latest_for("processes.close_phase", phase.pk)
+    summaries = decisions.summaries([latest]) if latest is not None else [None]
+    return Gate(criteria=tuple(phase.exit_criteria.all()), decision=summaries[0])
+
+
+def waiting_for(actor: Actor) -> QuerySet[Phase]:
+    """Open phases that wait for a representative: all is shown, or all tasks are done and evidence is lacking."""
+    mine = Party.objects.filter(
+        parties.FULL,
+        organisation_id=actor.organisation_id,
+        organisation__seats__person=actor.person,
+        organisation__seats__role=SeatRole.REPRESENTATIVE,
+        organisation__seats__ended_at__isnull=True,
+    )
+    tasks = Task.objects.filter(objective__phase=OuterRef("pk"))
+    vote = Decision.objects.filter(purpose="processes.close_phase", about_id=OuterRef("pk"), state=DecisionState.OPEN)
+    unshown = ExitCriterion.objects.filter(phase=OuterRef("pk"), shown_at__isnull=True)
+    return (
+        Phase.objects.filter(
+            process__partnership__in=mine.values("partnership"),
+            process__state=ProcessState.RUNNING,
+            state=PhaseState.OPEN,
+        )
+        .annotate(lacks_evidence=Exists(unshown))
+        .filter(~Exists(vote))
+        .filter(Q(lacks_evidence=False) | (Q(Exists(tasks)) & ~Q(Exists(tasks.exclude(state=TaskState.DONE)))))
+        .order_by("opened_at")
+    )

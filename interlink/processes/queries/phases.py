@@ -1,0 +1,52 @@
+"""Looking at phases and their gates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from interlink.kernel.actors import Actor
+
+from ..models import ExitCriterion, Phase, Task
+from . import processes
+
+
+def visible_to(actor: Actor) -> QuerySet[Phase]:
+    """The phases of the processes that the actor may see, with their process and partnership."""
+    return Phase.objects.filter(process__in=processes.visible_to(actor).order_by().values("pk")).select_related(
+        "process__partnership", "process__coordinating_team"
+    )
+
+
+def criteria_visible_to(actor: Actor) -> QuerySet[ExitCriterion]:
+    """The exit criteria of the processes that the actor may see, with their phase and process."""
+    return ExitCriterion.objects.filter(
+        phase__process__in=processes.visible_to(actor).order_by().values("pk")
+    ).select_related("phase__process__partnership")
+
+
+def of(subject: Phase | ExitCriterion) -> Phase:
+    """The phase itself, or the one whose exit criterion this is."""
+    return subject if isinstance(subject, Phase) else subject.phase
+
+
+def first_criterion_without_evidence(phase: Phase) -> str:
+    """The first exit criterion that nobody has shown to be met; empty when all are shown."""
+    unshown = ExitCriterion.objects.filter(phase=phase, shown_at__isnull=True).order_by("position")
+    return unshown.values_list("text", flat=True).first() or ""
+
+
+def first_criterion_shown_after(phase: Phase, moment: datetime) -> ExitCriterion | None:
+    """The first exit criterion whose evidence is younger than this moment."""
+    return ExitCriterion.objects.filter(phase=phase, shown_at__gt=moment).order_by("position").first()
+
+
+def after(phase: Phase) -> Phase | None:
+    """The phase that comes next, if there is one."""
+    return Phase.objects.filter(process_id=phase.process_id, position__gt=phase.position).order_by("position").first()
+
+
+def tasks_of(phase: Phase) -> QuerySet[Task]:
+    """The tasks of a phase, in the order of the guide."""
+    return Task.objects.filter(objective__phase=phase).order_by("objective__position", "position")

@@ -1,0 +1,154 @@
+"""Pages of a process: what everybody reads, the pages around the guide, and starting one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from interlink.deliberation.queries import decisions
+from interlink.kernel import law
+from interlink.kernel.law import Reason
+from interlink.kernel.panels import ask
+from interlink.ledger.queries import entries
+from interlink.ledger.sentences import lines
+from interlink.partnerships.models import Partnership
+from interlink.partnerships.queries import agreements, parties, partnerships, teams
+from interlink.partnerships.vocabulary import Act
+from interlink.ui.pages import FormPage, ListPage, ShowPage, found
+
+from ..forms import processes as forms
+from ..models import Process
+from ..operations import processes
+from ..queries import blueprints, frames, overviews
+from ..rules import May
+
+
+class Show(ShowPage):
+    """The public page of a process."""
+
+    template_name = "processes/processes/show.html"
+    section = "explore"
+
+    def get_subject(self) -> Process:
+        return found(overviews.for_page(self.actor), pk=self.kwargs["pk"])
+
+    def context(self) -> dict[str, Any]:
+        overview = overviews.of(self.subject)
+        return {
+            "process": self.subject,
+            "overview": overview,
+            "situation": overview.situation,
+            "lines": lines(overview.entries, sides=overview.side_of, people=overview.people),
+        }
+
+
+class Framed:
+    """What the pages around the guide share: the process, with the navigation around it."""
+
+    section = "explore"
+    current = ""
+
+    def get_subject(self) -> Process:
+        return found(frames.visible_to(self.actor), pk=self.kwargs["pk"])
+
+    def context(self) -> dict[str, Any]:
+        return {"process": self.subject, "frame": frames.of(self.subject, self.current)}
+
+
+class Decisions(Framed, ListPage):
+    """Every decision of the process, with the tally of each side."""
+
+    template_name = "processes/processes/decisions.html"
+    current = "decisions"
+
+    def rows(self) -> Any:
+        return decisions.on_stream(self.subject.ledger_stream)
+
+    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+        return super().show(status, summaries=decisions.summaries(more["rows"]), **more)
+
+
+class Activity(Framed, ListPage):
+    """What happened, from the record, for those who may read it."""
+
+    template_name = "processes/processes/activity.html"
+    current = "activity"
+
+    def rows(self) -> Any:
+        return entries.on_stream(self.subject.ledger_stream, overviews.audiences(self.subject))
+
+    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+        acts = list(more["rows"])
+        sides = parties.sides_by_organisation(self.subject.partnership_id)
+        told = lines(acts, sides=sides, people=overviews.named(self.subject, acts))
+        return super().show(status, lines=told, **more)
+
+
+class Partners(Framed, ShowPage):
+    """Who takes part, in which teams; who the people are only members read."""
+
+    template_name = "processes/processes/partners.html"
+    current = "partners"
+
+    def context(self) -> dict[str, Any]:
+        rows = teams.of_partnership(self.subject.partnership_id)
+        return {
+            **super().context(),
+            "parties": list(parties.parties_of(self.subject.partnership_id)),
+            "teams": list(teams.with_members(rows) if self.subject.is_inside else rows),
+        }
+
+
+class Assets(Framed, ShowPage):
+    """What the tasks have produced; the app above answers with it."""
+
+    template_name = "processes/processes/assets.html"
+    current = "assets"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "assets": ask("process.assets", self.subject, self.actor)}
+
+
+class Start(FormPage):
+    """Start a process of a partnership, as its agreement says."""
+
+    template_name = "processes/processes/start.html"
+    form_class = forms.Start
+    section = "partnerships"
+    title = _("Start a process")
+    submit = _("Propose the process")
+
+    def get_subject(self) -> Partnership:
+        return found(partnerships.visible_to(self.actor), pk=self.kwargs["pk"])
+
+    def obstacle(self) -> Reason | None:
+        return law.why_not(May.PROPOSE_PROCESS, self.actor, self.subject)
+
+    def form_arguments(self) -> dict[str, Any]:
+        rows = teams.of_partnership(self.subject.pk)
+        mine = next((row for row in rows if row.organisation_id == self.actor.organisation_id), None)
+        return {
+            "blueprints": blueprints.visible_to(self.actor),
+            "teams": rows,
+            "initial": {"language": self.subject.language, "is_open": "yes", "coordinating_team": mine and mine.pk},
+        }
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "partnership": self.subject,
+            "agreement": agreements.in_force(self.subject.pk),
+            "rule": agreements.rule_for(self.subject.pk, Act.START_PROCESS),
+        }
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(self.subject.name, self.cancel_path()), (self.title, "")]
+
+    def cancel_path(self) -> str:
+        return reverse("partnerships:show", args=[self.subject.pk])
+
+    def do(self, form: Any) -> str:
+        process = processes.propose(partnership=self.subject, by=self.actor, **form.cleaned_data)
+        return process.get_absolute_url()
