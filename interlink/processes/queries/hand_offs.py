@@ -1,0 +1,66 @@
+"""Looking at hand-offs. What was written with one stays with the partnership, on an open process too."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from interlink.accounts.models import Person
+from interlink.kernel.actors import Actor
+from interlink.partnerships.models import Member, Team
+
+from ..models import HandOff, Process, Task
+from ..vocabulary import Answer
+from . import processes
+from .standings import of_my_teams
+
+CAN_ACT = Exists(Member.objects.filter(team=OuterRef("pk"), is_observer=False))
+
+
+def visible_to(actor: Actor) -> QuerySet[HandOff]:
+    """Hand-offs in the partnerships the person belongs to, with both teams and the task."""
+    if actor.person is None:
+        return HandOff.objects.none()
+    inside = Process.objects.filter(processes.is_mine(actor)).order_by().values("pk")
+    return HandOff.objects.filter(task__process__in=inside).select_related(
+        "task__process__partnership", "task__objective__phase", "task__responsible", "offered_from", "offered_to"
+    )
+
+
+def receivers(task: Task) -> QuerySet[Team]:
+    """The teams a task can be offered to: the others of the partnership that have somebody to answer."""
+    return Team.objects.filter(CAN_ACT, partnership_id=task.process.partnership_id).exclude(pk=task.responsible_id)
+
+
+def can_receive(team: Team) -> bool:
+    """Whether anybody in the team could answer."""
+    return Team.objects.filter(CAN_ACT, pk=team.pk).exists()
+
+
+def offered_to_teams_of(actor: Actor) -> QuerySet[HandOff]:
+    """Open hand-offs that the actor's teams have to answer, the most urgent first."""
+    return _open(actor, "offered_to")
+
+
+def offered_by_teams_of(actor: Actor) -> QuerySet[HandOff]:
+    """Open hand-offs that the actor's teams wait for, the most urgent first."""
+    return _open(actor, "offered_from")
+
+
+def _open(actor: Actor, side: str) -> QuerySet[HandOff]:
+    return (
+        HandOff.objects.filter(of_my_teams(actor, side), answer=Answer.OFFERED)
+        .select_related("task__process", "offered_from", "offered_to")
+        .order_by("answer_by", "pk")
+    )
+
+
+def by_id(hand_off_id: UUID | str) -> HandOff:
+    """One hand-off with its task and both teams, for telling people about it."""
+    return HandOff.objects.select_related("task__process", "offered_from", "offered_to").get(pk=hand_off_id)
+
+
+def people_of(team: Team) -> list[Person]:
+    """The people who may act for a team; observers are told nothing they could not answer."""
+    return list(Person.objects.filter(memberships__team=team, memberships__is_observer=False).order_by("pk"))
