@@ -79,7 +79,9 @@ def has_one_chamber_per_side(actor, about, chambers=()):
 
 
 _NOBODY_VOTES = {
-    Side.GOVERNMENT: _("Nobody votes for the government side. Name at least one person who does, then put the question."),
+    Side.GOVERNMENT: _(
+        "Nobody votes for the government side. Name at least one person who does, then put the question."
+    ),
     Side.CIVIC: _("Nobody votes for the civic side. Name at least one person who does, then put the question."),
 }
 
@@ -98,9 +100,7 @@ def has_nobody_twice(actor, about, chambers=()):
 
 @rule(_("Quorum and majority lie between 1 and 100 per cent."))
 def has_sound_shares(actor, about, chambers=()):
-    return all(
-        1 <= chamber.quorum_percent <= 100 and 1 <= chamber.majority_percent <= 100 for chamber in chambers
-    )
+    return all(1 <= chamber.quorum_percent <= 100 and 1 <= chamber.majority_percent <= 100 for chamber in chambers)
 
 
 @rule(_("The end of the vote must lie ahead. Choose a later moment."))

@@ -17,6 +17,7 @@ from interlink.ledger.facts import Stream
 from interlink.ledger.models import Entry
 from interlink.ledger.queries import entries
 
+from .. import phrases
 from ..models import Decision, Voter
 from ..vocabulary import DecisionState, Outcome
 from . import chambers, rolls
@@ -88,6 +89,11 @@ class Summary:
     def mark(self) -> str:
         """Which drawing of the two sides stands for it: see `mark_of`."""
         return mark_of(self.decision, self.chambers)
+
+    @property
+    def shortfalls(self) -> list[str]:
+        """In a few words, the sides that fell short; empty unless it did not pass."""
+        return phrases.shortfalls(self.chambers) if self.decision.state == DecisionState.NOT_PASSED else []
 
     def of_side(self, side: str) -> ChamberCount | None:
         """The chamber of one side; None when that side has no vote in this decision."""

@@ -34,7 +34,16 @@ def test_quorum_needed_rounds_up_and_is_at_least_one(roll: int, percent: int, ne
 
 @pytest.mark.parametrize(
     ("yes", "no", "percent", "needed"),
-    [(2, 2, 50, 3), (3, 1, 50, 3), (0, 0, 50, 1), (0, 0, 100, 1), (3, 0, 100, 3), (3, 1, 100, 4), (2, 1, 66, 2), (2, 1, 67, 3)],
+    [
+        (2, 2, 50, 3),
+        (3, 1, 50, 3),
+        (0, 0, 50, 1),
+        (0, 0, 100, 1),
+        (3, 0, 100, 3),
+        (3, 1, 100, 4),
+        (2, 1, 66, 2),
+        (2, 1, 67, 3),
+    ],
 )
 def test_yes_needed_is_more_than_the_share(yes: int, no: int, percent: int, needed: int) -> None:
     assert tally.yes_needed(yes, no, percent) == needed
@@ -59,7 +68,12 @@ def test_passes_needs_a_chamber() -> None:
 def test_majority_is_more_than_the_share_of_yes_and_no(count: Count) -> None:
     for percent in (1, 33, 50, 66, 99, 100):
         again = tally.count(
-            roll=count.roll, yes=count.yes, no=count.no, abstain=count.abstain, quorum_percent=1, majority_percent=percent
+            roll=count.roll,
+            yes=count.yes,
+            no=count.no,
+            abstain=count.abstain,
+            quorum_percent=1,
+            majority_percent=percent,
         )
         cast = count.yes + count.no
         expected = count.yes > 0 and count.no == 0 if percent == 100 else count.yes * 100 > cast * percent

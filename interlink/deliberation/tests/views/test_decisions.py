@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from interlink.accounts.operations import people
+from interlink.accounts.tests.cast import Cast
+from interlink.deliberation import jobs
+from interlink.deliberation.models import Ballot, Decision
+from interlink.deliberation.operations import ballots, decisions
+from interlink.deliberation.tests.factories import (
+    OTHERWISE,
+    QUESTION,
+    a_decision,
+    colleagues,
+    everybody_votes,
+    two_chambers,
+)
+from interlink.kernel.actors import Actor
+
+
+def signed_in(client: Client, actor: Actor) -> Client:
+    client.force_login(actor.person)
+    session = client.session
+    session["acting_as"] = str(actor.organisation_id) if actor.organisation is not None else "self"
+    session.save()
+    return client
+
+
+def words(response: Any) -> str:
+    """The text of a page with single spaces."""
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+
+
+def page_of(decision: Decision) -> str:
+    return reverse("deliberation:decision", args=[decision.pk])
+
+
+def test_show_lets_a_visitor_read_everything_but_names(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    ballots.cast(decision=decision, choice="no", reason="Too early for us.", by=cast.bilal)
+
+    response = client.get(page_of(decision))
+    text = words(response)
+
+    assert response.status_code == 200
+    for part in (QUESTION, OTHERWISE, cast.association.name, "Too early for us.", "Government side", "Civic side"):
+        assert part in text
+    assert "1 more vote makes the quorum" in text
+    assert "Sign in" in text
+    assert "Bilal Benali" not in text
+    assert "Carme Costa" not in text
+    assert "<form" not in str(response.content).split('id="main"')[1].split("<footer")[0]
+
+
+def test_show_names_a_person_who_agreed_to_it(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    people.show_my_name(by=cast.bilal)
+
+    text = words(client.get(page_of(decision)))
+
+    assert "Bilal Benali" in text
+    assert "Carme Costa" not in text
+
+
+def test_show_tells_somebody_off_the_roll_why_there_is_no_ballot(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    text = words(signed_in(client, cast.zeno).get(page_of(decision)))
+
+    assert "You are not on the roll of this decision. The rolls were fixed when the question was put." in text
+    assert "Your vote" not in text
+
+
+def test_show_gives_a_voter_the_ballot(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    response = signed_in(client, cast.bilal).get(page_of(decision))
+    form = BeautifulSoup(response.content, "html.parser").select_one("section.ballot form")
+
+    assert form["action"] == reverse("deliberation:vote", args=[decision.pk])
+    assert [field["value"] for field in form.select("input[type=radio]")] == ["yes", "no", "abstain"]
+    assert f"If it does not pass: {OTHERWISE}" in form.get_text()
+    assert f"You vote for {cast.association.name}." in words(response)
+
+
+def test_show_tells_a_voter_in_another_capacity_how_to_vote(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    response = signed_in(client, Actor(cast.bilal.person)).get(page_of(decision))
+    page = BeautifulSoup(response.content, "html.parser")
+
+    name = cast.association.name
+    assert f"You vote for {name} in this decision. Change “acting as” to {name}." in words(response)
+    assert page.select_one("section.ballot form") is None
+    assert page.select_one(f"section.ballot a[href='{reverse('accounts:acting_as')}']") is not None
+
+
+def test_show_has_one_primary_act(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    signed_in(client, cast.carme)
+    before = client.get(page_of(decision)).content
+    ballots.cast(decision=decision, choice="yes", by=cast.carme)
+    ballots.cast(decision=decision, choice="yes", by=cast.bilal)
+    after = client.get(page_of(decision)).content
+
+    acts = [
+        [act.get_text() for act in BeautifulSoup(page, "html.parser").select(".btn.go")] for page in (before, after)
+    ]
+    assert acts == [["Vote"], ["Close the vote"]]
+
+
+def test_show_keeps_the_acts_of_the_vote_for_those_concerned(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    def acts(actor: Actor) -> list[str]:
+        page = BeautifulSoup(signed_in(client, actor).get(page_of(decision)).content, "html.parser")
+        return [act.get_text() for act in page.select(".doffers .btn")]
+
+    assert acts(cast.zeno) == []
+    assert acts(cast.bilal) == ["Close the vote", "Give it more time"]
+    assert acts(cast.carme) == ["Close the vote", "Give it more time", "Take the question back"]
+
+
+@pytest.mark.parametrize(
+    ("government", "civic", "title", "mark"),
+    [
+        ("yes", "yes", "Passed: both sides agree", 0),
+        ("yes", "no", "Not passed: the civic side did not reach its majority", 1),
+        ("no", "yes", "Not passed: the government side did not reach its majority", 1),
+        ("no", "no", "Not passed: neither side carried it", 2),
+        ("yes", "", "Not passed: the civic side did not reach its quorum", 1),
+        ("", "yes", "Not passed: the government side did not reach its quorum", 1),
+    ],
+)
+def test_show_says_how_it_ended(client: Client, cast: Cast, government: str, civic: str, title: str, mark: int) -> None:
+    decision = a_decision(cast)
+    for actor, choice in ((cast.carme, government), (cast.bilal, civic)):
+        if choice:
+            ballots.cast(decision=decision, choice=choice, by=actor)
+    with time_machine.travel(decision.closes_at + timedelta(minutes=1)):
+        decisions.close(decision=decision, by=cast.bilal)
+
+        response = client.get(page_of(decision))
+    page = BeautifulSoup(response.content, "html.parser")
+
+    assert page.select_one("#result").get_text() == title
+    assert len(page.select(".result .mark-off")) == mark
+    assert (OTHERWISE in page.select_one(".result").get_text()) is (mark > 0)
+    assert page.select_one(".result a")["href"] == "/about/the-city/"
+
+
+def test_show_says_that_it_was_withdrawn(client: Client, cast: Cast) -> None:
+    decision = decisions.withdraw(decision=a_decision(cast), reason="Wrong day.", by=cast.carme)
+
+    text = words(client.get(page_of(decision)))
+
+    assert "Withdrawn before anybody had voted" in text
+    assert "Wrong day." in text
+
+
+def test_show_marks_the_language_of_the_question(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast, language="it", question="Apriamo il sabato?")
+
+    page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
+
+    assert page.select_one("h1")["lang"] == "it"
+
+
+def test_print_shows_the_record_without_ballot_or_acts(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    response = signed_in(client, cast.carme).get(reverse("deliberation:print", args=[decision.pk]))
+    page = BeautifulSoup(response.content, "html.parser")
+
+    assert response.status_code == 200
+    assert QUESTION in words(response)
+    assert page.select("section.ballot, .doffers, .side-nav") == []
+
+
+def test_show_is_not_there_for_an_unknown_decision(client: Client, cast: Cast) -> None:
+    assert client.get(reverse("deliberation:decision", args=[cast.city.pk])).status_code == 404
+
+
+def test_show_escapes_what_people_wrote(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast, question="<script>alert(1)</script>?", text="<img src=x>", otherwise="<b>no</b>")
+    ballots.cast(decision=decision, choice="no", reason="<i>why</i>", by=cast.bilal)
+
+    html = client.get(page_of(decision)).content.decode()
+
+    for tag in ("<script>alert", "<img", "<b>no</b>", "<i>why</i>"):
+        assert tag not in html
+
+
+@pytest.mark.parametrize("more", [1, 29])
+def test_show_asks_the_same_of_the_database_for_few_and_many(
+    client: Client, cast: Cast, more: int, django_assert_num_queries: Any
+) -> None:
+    decision = a_decision(
+        cast,
+        two_chambers([cast.carme, *colleagues(cast.carme, more)], [cast.bilal, *colleagues(cast.bilal, more)]),
+    )
+    ballots.cast(decision=decision, choice="yes", reason="Because.", by=cast.bilal)
+
+    with django_assert_num_queries(4):
+        client.get(page_of(decision))
+    signed_in(client, cast.carme)
+    with django_assert_num_queries(8):
+        client.get(page_of(decision))
+
+
+def test_show_draws_a_bar_for_a_large_chamber(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast, two_chambers([cast.carme], [cast.bilal, *colleagues(cast.bilal, 40)]))
+    ballots.cast(decision=decision, choice="yes", by=cast.bilal)
+
+    page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
+
+    assert len(page.select(".ch.civ svg.vbar")) == 1
+    assert len(page.select(".ch:not(.civ) .units")) == 1
+    assert page.select_one("details.rfold") is not None
+
+
+def test_extend_gives_more_time(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    day = (decision.closes_at + timedelta(days=5)).date()
+    path = reverse("deliberation:extend", args=[decision.pk])
+
+    response = signed_in(client, cast.bilal).post(path, {"closes_on": day.isoformat(), "reason": "Holidays."})
+
+    decision.refresh_from_db()
+    assert (response.status_code, response["Location"]) == (302, page_of(decision))
+    assert (decision.closes_at.date(), decision.times_extended) == (day, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"closes_on": "", "reason": ""}, "Choose the day on which the vote ends."),
+        ({"closes_on": "soon", "reason": "x"}, "Write a day like 2026-12-31."),
+        ({"closes_on": "2030-01-01", "reason": ""}, "Say why, in a sentence that everybody will read."),
+        ({"closes_on": "2030-01-01", "reason": "x" * 501}, "Shorten this to 500 characters; it has 501."),
+        ({"closes_on": "9999-12-31", "reason": "x"}, "More time is at most 60 days. Choose an earlier moment."),
+        ({"closes_on": "0001-01-01", "reason": "x"}, "Choose a later moment."),
+    ],
+)
+def test_extend_keeps_what_was_typed_when_it_does_not_fit(
+    client: Client, cast: Cast, typed: dict[str, str], sentence: str
+) -> None:
+    decision = a_decision(cast)
+    path = reverse("deliberation:extend", args=[decision.pk])
+
+    response = signed_in(client, cast.bilal).post(path, typed)
+    page = BeautifulSoup(response.content, "html.parser")
+
+    assert response.status_code in (409, 422)
+    assert sentence in words(response)
+    assert page.select_one("textarea").get_text().strip() == typed["reason"]
+    assert page.select_one("input[name=closes_on]")["value"] == typed["closes_on"]
+
+
+@pytest.mark.parametrize("page", ["extend", "close", "withdraw"])
+def test_pages_of_the_course_explain_why_not(client: Client, cast: Cast, page: str) -> None:
+    path = reverse(f"deliberation:{page}", args=[a_decision(cast).pk])
+
+    visitor = client.get(path)
+    stranger = signed_in(client, cast.zeno).get(path)
+
+    assert visitor.status_code == 302
+    assert (stranger.status_code, "Not possible now" in words(stranger)) == (403, True)
+    assert BeautifulSoup(stranger.content, "html.parser").select("form.stack") == []
+
+
+def test_close_counts_when_everybody_has_voted(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    for actor in (cast.carme, cast.bilal):
+        ballots.cast(decision=decision, choice="yes", by=actor)
+    path = reverse("deliberation:close", args=[decision.pk])
+
+    asked = signed_in(client, cast.bilal).get(path)
+    done = client.post(path)
+
+    assert (asked.status_code, done.status_code) == (200, 302)
+    assert Decision.objects.get().state == "passed"
+
+
+def test_withdraw_takes_it_back(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    response = signed_in(client, cast.carme).post(
+        reverse("deliberation:withdraw", args=[decision.pk]), {"reason": "Wrong day."}
+    )
+
+    assert response.status_code == 302
+    assert Decision.objects.get().state == "withdrawn"
+
+
+def test_show_says_that_time_is_up_until_it_is_counted(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+
+    with time_machine.travel(decision.closes_at + timedelta(minutes=1)):
+        before = words(client.get(page_of(decision)))
+        jobs.close_due()
+        after = words(client.get(page_of(decision)))
+
+    assert "The time is up. Interlink counts the votes within a minute." in before
+    assert "Not passed: neither side carried it" in after
+    assert everybody_votes(a_decision(cast)).state == "passed"
+    assert Ballot.objects.filter(voter__decision=decision).count() == 0
