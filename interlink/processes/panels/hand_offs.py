@@ -36,7 +36,8 @@ def lines(actor: Actor) -> list[Waiting]:
 
 def _to_answer(hand_off: HandOff) -> Waiting:
     late = _(
-        "{giver} offers it to {receiver} in “{process}”. The answer is overdue; until you answer, {giver} stays responsible."
+        "{giver} offers it to {receiver} in “{process}”. The answer is overdue;"
+        " until you answer, {giver} stays responsible."
     )
     text = _("{giver} offers it to {receiver} in “{process}”. Until you answer, {giver} stays responsible.")
     return Waiting(

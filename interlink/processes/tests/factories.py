@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast
 from interlink.deliberation.tests.factories import everybody_votes
@@ -15,8 +18,8 @@ from interlink.partnerships.tests.factories import an_agreement_in_force, team_o
 
 from ..importers import own_blueprints
 from ..importers.report import Report
-from ..models import Blueprint, Phase, Process
-from ..operations import blueprints, phases, processes
+from ..models import Blueprint, HandOff, Phase, Process, Task
+from ..operations import blueprints, checks, hand_offs, phases, processes, tasks
 
 _numbers = itertools.count(1)
 IMPORT = Actor(job="tests")
@@ -88,3 +91,37 @@ def hear() -> None:
     """Let every listener hear what happened so far."""
     while listeners.sweep():
         pass
+
+
+def a_task(process: Process, number: int = 1) -> Task:
+    """A task of the first phase, by its number in the guide."""
+    return in_guide_order(process)[number - 1]
+
+
+def in_guide_order(process: Process) -> list[Task]:
+    """All tasks, in the order of the guide, with what a rule asks of them."""
+    return list(
+        Task.objects.filter(process=process)
+        .select_related("process", "objective__phase", "responsible")
+        .order_by("objective__phase__position", "objective__position", "position")
+    )
+
+
+def a_finished_task(task: Task, by: Actor) -> Task:
+    """The task, begun if need be, its checklist ticked, and finished."""
+    if task.state == "to_do":
+        tasks.begin(task=task, by=by)
+    for item in task.checks.filter(is_step=False, ticked_at__isnull=True):
+        checks.tick(item=item, by=by)
+    return tasks.finish(task=task, by=by)
+
+
+def a_hand_off(cast: Cast, process: Process, task: Task | None = None, **different: Any) -> HandOff:
+    """The first task (or the one given), offered by the city's team (Carme) to the association's (Bilal)."""
+    given: dict[str, Any] = {
+        "offered_to": team_of(process.partnership, cast.association),
+        "note": "Half of it is done; the list of people is in the first document.",
+        "answer_by": timezone.now() + timedelta(days=7),
+        "by": cast.carme,
+    }
+    return hand_offs.offer(task=task or a_task(process), **{**given, **different})
