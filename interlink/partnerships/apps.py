@@ -6,4 +6,4 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        from . import notices, rules  # noqa: F401, PLC0415 -- enacts the law and hears the facts
+        from . import notices, panels, rules  # noqa: F401, PLC0415 -- enacts the law, hears the facts, answers pages

@@ -53,7 +53,8 @@ def amend(
     *, agreement: Agreement, title: str, body: str, rules: dict[str, dict[str, Any]], seen: int, by: Actor
 ) -> Agreement:
     """Change title, text and rules of a draft. `seen` is the revision the writer had before them."""
-    agreement.title, agreement.body = title.strip(), body.strip()
+    # Browsers send Windows line ends; the digest must not depend on who typed.
+    agreement.title, agreement.body = title.strip(), body.strip().replace("\r\n", "\n")
     agreement.revision += 1
     agreement.save(update_fields=["title", "body", "revision"])
     agreement.rules.all().delete()

@@ -31,6 +31,11 @@ def with_signatures(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     return agreements.prefetch_related(Prefetch("signatures", queryset=signatures))
 
 
+def by_id(pk: UUID | str) -> Agreement | None:
+    """Find a version with its partnership."""
+    return Agreement.objects.filter(pk=pk).select_related("partnership").first()
+
+
 def of_partnership(partnership_id: UUID) -> QuerySet[Agreement]:
     """All versions, latest first."""
     return Agreement.objects.filter(partnership_id=partnership_id).order_by("-number")

@@ -6,18 +6,36 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from interlink.accounts.models import Seat
+from interlink.accounts.models import Person, Seat
 from interlink.deliberation.electorates import ChamberSpec, ElectorSpec
+from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
 from ..models import Elector, Party
 from ..vocabulary import Assent
-from . import agreements, parties
+from . import agreements, parties, partnerships
 
 
 def of_party(party: Party) -> QuerySet[Elector]:
     """The people who vote for a party, with their names; whoever lost the seat no longer does."""
     return _seated(Elector.objects.filter(party=party)).select_related("person").order_by("named_at", "id")
+
+
+def visible_to(actor: Actor) -> QuerySet[Elector]:
+    """Electors of the partnerships that the actor belongs to."""
+    return Elector.objects.filter(partnership__in=partnerships.mine(actor)).select_related(
+        "person", "party__organisation", "party__partnership", "partnership"
+    )
+
+
+def could_vote(party: Party) -> list[Person]:
+    """People with a seat in the organisation who do not vote in this partnership yet, by name."""
+    voting = Elector.objects.filter(partnership=party.partnership_id)
+    return list(
+        Person.objects.filter(seats__organisation=party.organisation_id, seats__ended_at__isnull=True)
+        .exclude(pk__in=voting.values("person_id"))
+        .order_by("name")
+    )
 
 
 def chambers_for(partnership_id: UUID, act: str) -> list[ChamberSpec]:

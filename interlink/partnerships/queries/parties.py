@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from interlink.accounts.models import Person
+from interlink.accounts.models import Organisation, Person
+from interlink.accounts.queries import organisations
 from interlink.accounts.vocabulary import SeatRole
-from interlink.kernel.actors import Actor
+from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.sides import Side
 
-from ..models import Member, Party
+from ..models import Agreement, Member, Party
 from ..vocabulary import PartyState
 from . import partnerships
 
@@ -25,6 +26,11 @@ def visible_to(actor: Actor) -> QuerySet[Party]:
     return Party.objects.filter(partnership__in=partnerships.visible_to(actor)).select_related(
         "organisation", "partnership"
     )
+
+
+def visible_inside(actor: Actor) -> QuerySet[Party]:
+    """Parties of the partnerships that the actor belongs to."""
+    return visible_to(actor).filter(partnership__in=partnerships.mine(actor))
 
 
 def parties_of(partnership_id: UUID) -> QuerySet[Party]:
@@ -97,6 +103,29 @@ def admitted_party(actor: Actor, partnership_id: UUID) -> Party | None:
     )
 
 
+def by_id(pk: UUID | str) -> Party | None:
+    """Find a party with its organisation and partnership; None when its invitation was taken back."""
+    return Party.objects.filter(pk=pk).select_related("organisation", "partnership").first()
+
+
+def admitted(partnership_id: UUID) -> QuerySet[Party]:
+    """Everyone who takes part, newcomers too, with organisation and partnership."""
+    return (
+        Party.objects.filter(partnership_id=partnership_id, state=PartyState.ADMITTED)
+        .select_related("organisation", "partnership")
+        .order_by("invited_at")
+    )
+
+
+def signed(agreement: Agreement) -> QuerySet[Party]:
+    """The parties with a signature under a version, with organisation and partnership."""
+    return (
+        Party.objects.filter(signatures__agreement=agreement)
+        .select_related("organisation", "partnership")
+        .order_by("invited_at")
+    )
+
+
 def unanswered(partnership_id: UUID) -> list[Party]:
     """Parties that are invited and have not answered."""
     return list(
@@ -115,6 +144,13 @@ def representatives(party: Party) -> list[Person]:
             seats__ended_at__isnull=True,
         ).order_by("seats__since")
     )
+
+
+def could_join(partnership_id: UUID, text: str = "", limit: int = 20) -> list[Organisation]:
+    """Registered organisations whose name holds a text and that are neither in nor invited, by name."""
+    known = Party.objects.filter(partnership_id=partnership_id).exclude(state=PartyState.DECLINED)
+    found = organisations.visible_to(NOBODY).exclude(pk__in=known.values("organisation_id"))
+    return list(found.filter(name__icontains=text.strip()).order_by("name")[:limit])
 
 
 def _bound_by(actor: Actor) -> Q:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Value
 
 from interlink.accounts.models import Seat
 from interlink.kernel.actors import Actor
+from interlink.kernel.sides import Side
 from interlink.ledger.vocabulary import Audience
 
 from ..models import Member, Partnership, Party
@@ -41,6 +42,22 @@ def audiences(partnership: Partnership, *, inside: bool) -> tuple[str, ...]:
     if inside:
         return (Audience.PUBLIC, Audience.OPEN, Audience.MEMBERS)
     return (Audience.PUBLIC, Audience.OPEN) if partnership.is_public else (Audience.PUBLIC,)
+
+
+def listed(actor: Actor) -> QuerySet[Partnership]:
+    """Partnerships for the list: those of the actor first, each with the number of its parties per side."""
+    counts = {
+        f"{side}_count": Count(
+            "parties",
+            filter=Q(parties__side=side, parties__state=PartyState.ADMITTED),
+        )
+        for side in Side.values
+    }
+    rows = visible_to(actor).annotate(**counts)
+    if actor.person is None:
+        return rows.annotate(is_mine=Value(False, output_field=BooleanField())).order_by("name")
+    mine_ = mine(actor).filter(pk=OuterRef("pk"))
+    return rows.annotate(is_mine=Exists(mine_)).order_by("-is_mine", "name")
 
 
 def _parties_of_mine(actor: Actor) -> QuerySet[Party]:

@@ -19,6 +19,11 @@ def visible_to(actor: Actor) -> QuerySet[Team]:
     )
 
 
+def visible_inside(actor: Actor) -> QuerySet[Team]:
+    """Teams of the partnerships that the actor belongs to."""
+    return visible_to(actor).filter(partnership__in=partnerships.mine(actor))
+
+
 def of_partnership(partnership_id: UUID) -> QuerySet[Team]:
     """The teams of a partnership, by name, with the organisations they answer for."""
     return Team.objects.filter(partnership_id=partnership_id).select_related("organisation").order_by("name")
