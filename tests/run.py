@@ -117,7 +117,7 @@ def wait_for(port: int) -> None:
 
 def main() -> int:
     """Run the parts that were asked for and print one summary line. Returns the exit status."""
-    wanted = sys.argv[1:] or ["sqlite", "postgres", "journeys"]
+    wanted = sys.argv[1:] or ["sqlite", "postgres", "pages", "journeys"]
     install_what_is_missing()
     began, results, failed = time.monotonic(), [], False
     with tempfile.TemporaryDirectory(prefix="interlink-tests-") as name:
@@ -126,6 +126,7 @@ def main() -> int:
             parts = {
                 "sqlite": (["interlink", "tests/architecture", "-n", WORKERS], {}),
                 "postgres": (["interlink", "-n", WORKERS], {"DATABASE_URL": database}),
+                "pages": (["tests/pages"], {}),
                 "journeys": (["tests/journeys", "-n", "2", "--dist", "loadgroup"], {}),
             }
             for part in wanted:

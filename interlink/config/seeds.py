@@ -21,7 +21,7 @@ from interlink.ledger.operations import checkpoints
 from interlink.partnerships.operations import agreements, members, parties, partnerships, teams
 from interlink.partnerships.queries import teams as team_queries
 from interlink.processes.operations import checks, hand_offs, phases, processes, tasks
-from interlink.processes.queries import blueprints, guide
+from interlink.processes.queries import blueprints
 
 WORLD = settings.ROOT / "seeds" / "world.yaml"
 SYSTEM = Actor(job="demo")
@@ -173,7 +173,7 @@ class _World:
         proposer = self.actor(described["proposer"])
         process = processes.propose(
             partnership=self.partnership,
-            blueprint=blueprints.by_key("short"),
+            blueprint=blueprints.visible_to(NOBODY).get(key="short"),
             name=described["name"],
             promise=described["promise"],
             language=described["language"],
@@ -188,7 +188,7 @@ class _World:
     def work_on(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
         for _number in range(described["phases_closed"]):
             self.finish_phase(process, described, proposer)
-        ready = guide.tasks_of_open_phase(process)
+        ready = self.open_tasks(process)
         self.begin(ready[0], described, proposer)
         if "open_hand_off" in described:
             offer = described["open_hand_off"]
@@ -201,6 +201,11 @@ class _World:
             )
         self.hear()
 
+    def open_tasks(self, process: Any) -> list[Any]:
+        """The tasks of the open phase, in the order in which they can be done."""
+        found = process.tasks.filter(objective__phase__state="open").order_by("objective__position", "position")
+        return list(found.prefetch_related("checks"))
+
     def begin(self, task: Any, described: dict[str, Any], proposer: Actor) -> None:
         tasks.schedule(
             task=task,
@@ -212,14 +217,14 @@ class _World:
         tasks.begin(task=task, by=proposer)
         documents.start(
             task=task,
-            enabler=enablers.by_key(described["document"]["enabler"]),
+            enabler=enablers.visible_to(NOBODY).get(key=described["document"]["enabler"]),
             language=described["language"],
             by=proposer,
         )
 
     def finish_phase(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
         receiver = self.actor(self.world["organisations"][described["hand_off"]["to"]]["representative"])
-        for number, task in enumerate(guide.tasks_of_open_phase(process)):
+        for number, task in enumerate(self.open_tasks(process)):
             worker = proposer
             if number == 1:
                 hand_off = hand_offs.offer(
