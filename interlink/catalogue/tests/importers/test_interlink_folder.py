@@ -11,7 +11,7 @@ from django.test import Client
 from interlink.catalogue.importers import import_catalogue
 from interlink.catalogue.models import Enabler, Need
 from interlink.catalogue.tests import factories
-from interlink.catalogue.tests.importers.interlink_data import FOLDER, needs_interlink_data
+from interlink.catalogue.tests.importers.originals import FOLDER, needs_interlink_data
 from interlink.ledger.models import Entry
 
 pytestmark = [pytest.mark.django_db, needs_interlink_data]

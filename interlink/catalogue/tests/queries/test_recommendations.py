@@ -12,7 +12,7 @@ from interlink.catalogue.importers import import_catalogue
 from interlink.catalogue.operations import catalogues
 from interlink.catalogue.queries import needs, recommendations
 from interlink.catalogue.tests import factories
-from interlink.catalogue.tests.importers.interlink_data import FOLDER, needs_interlink_data
+from interlink.catalogue.tests.importers.originals import FOLDER, needs_interlink_data
 
 pytestmark = pytest.mark.django_db
 
