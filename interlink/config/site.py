@@ -35,6 +35,7 @@ MENU = (
 )
 FOOT = (
     MenuItem("record", _("Check the record"), "portal:record"),
+    MenuItem("permissions", _("Who may do what"), "portal:permissions"),
     MenuItem("accessibility", _("Accessibility statement"), "portal:accessibility"),
     MenuItem("privacy", _("Privacy"), "portal:privacy"),
     MenuItem("contact", _("Contact"), "portal:contact"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
+
 _panels: dict[str, list[Callable[..., Any]]] = {}
 
 
@@ -22,5 +24,13 @@ def panel(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def ask(name: str, *args: Any, **kwargs: Any) -> list[Any]:
-    """Return what every app that registered for this panel answers, leaving out the empty answers."""
-    return [answer for function in _panels.get(name, []) if (answer := function(*args, **kwargs))]
+    """Return what every app that registered for this panel answers, leaving out the empty answers.
+
+    A queryset is never asked for its truth, because that would read its rows: it counts as an answer.
+    """
+    answers = (function(*args, **kwargs) for function in _panels.get(name, []))
+    return [answer for answer in answers if not _is_empty(answer)]
+
+
+def _is_empty(answer: Any) -> bool:
+    return answer is None or (not isinstance(answer, QuerySet) and not answer)
