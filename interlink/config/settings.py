@@ -4,6 +4,7 @@ INTERLINK_DATA      folder for everything that is kept: database, secret, mail, 
 DATABASE_URL        postgres://… instead of SQLite in the data folder
 INTERLINK_URL       the address people use, for links in e-mails (http://127.0.0.1:8000)
 INTERLINK_NAME      the name of the installation; INTERLINK_PLACE the word under it
+INTERLINK_CONTACT   whom people write to: an e-mail address, or a line of text
 INTERLINK_TIME_ZONE time zone of deadlines (Europe/Rome)
 INTERLINK_MAIL_URL  smtp://user:password@host:port; without it mail is kept in the data folder
 INTERLINK_SECRET    the signing secret; without it one is made and kept in the data folder
@@ -44,6 +45,7 @@ IS_SECURE = ADDRESS.startswith("https://")
 
 SITE_NAME = os.environ.get("INTERLINK_NAME", "Interlink")
 SITE_PLACE = os.environ.get("INTERLINK_PLACE", "")
+CONTACT = os.environ.get("INTERLINK_CONTACT", "").strip()
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -152,6 +154,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 # Nobody is asked whether to be remembered: a session lasts as long as Django's cookie age says.
 ACCOUNT_SESSION_REMEMBER = True
+# Whoever confirms in the browser they signed up in goes on where they wanted to go.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_FORMS = {
     "login": "interlink.accounts.forms.sign_in.SignIn",

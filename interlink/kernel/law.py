@@ -65,7 +65,7 @@ class Condition:
             return answer
         return Reason(self.code, answer)
 
-    def __call__(self, actor: Any, subject: Any = None, **given: Any) -> bool:
+    def __call__(self, actor: Any, subject: Any = None, /, **given: Any) -> bool:
         return self.obstacle(actor, subject, given) is None
 
 
@@ -114,7 +114,7 @@ def statute() -> dict[str, tuple[Condition, ...]]:
     return dict(_statute)
 
 
-def why_not(permission: str, actor: Any, subject: Any = None, **given: Any) -> Reason | None:
+def why_not(permission: str, actor: Any, subject: Any = None, /, **given: Any) -> Reason | None:
     """Return the first obstacle, or None when the actor may."""
     for condition in _statute[str(permission)]:
         obstacle = condition.obstacle(actor, subject, given)
@@ -123,12 +123,12 @@ def why_not(permission: str, actor: Any, subject: Any = None, **given: Any) -> R
     return None
 
 
-def permits(permission: str, actor: Any, subject: Any = None, **given: Any) -> bool:
+def permits(permission: str, actor: Any, subject: Any = None, /, **given: Any) -> bool:
     """Tell whether the actor may. Never ask `person.has_perm`: nobody is above these rules."""
     return why_not(permission, actor, subject, **given) is None
 
 
-def demand(permission: str, actor: Any, subject: Any = None, **given: Any) -> None:
+def demand(permission: str, actor: Any, subject: Any = None, /, **given: Any) -> None:
     """Raise `Refused` with the first obstacle's sentence unless the actor may."""
     obstacle = why_not(permission, actor, subject, **given)
     if obstacle is not None:

@@ -6,10 +6,14 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from interlink.kernel import law
+from interlink.kernel.actors import NOBODY
 from interlink.ui.forms import Email, Line, Password
 
+from ..rules import May
 from ..vocabulary import PersonState
 
 PASSWORD_HINT = _("At least 10 characters. Three words that do not belong together make a good one.")
@@ -41,6 +45,13 @@ class SignUp(allauth.SignupForm):
             missing=_("Choose a password."),
         )
         self.order_fields(["name", "email", "password1"])
+
+    def validate_unique_email(self, value: str) -> str:
+        """Refuse a known address in the words of the law; with a mail server, a letter says it instead."""
+        try:
+            return super().validate_unique_email(value)
+        except ValidationError:
+            raise ValidationError(str(law.why_not(May.JOIN, NOBODY, email=value))) from None
 
 
 class ForgottenPassword(allauth.ResetPasswordForm):

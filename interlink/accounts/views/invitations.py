@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -181,18 +182,20 @@ class Answer(FormPage):
     form_class = people_forms.NewAccount
     needs_sign_in = False
 
-    subject: Invitation | None
+    @cached_property
+    def invitation(self) -> Invitation | None:
+        return invitation_queries.by_token(self.kwargs["token"])
 
     def get_subject(self) -> Invitation | None:
-        return invitation_queries.by_token(self.kwargs["token"])
+        return self.invitation
 
     def obstacle(self) -> Reason | None:
         if self.actor.person is None:
-            return law.why_not(May.ACTIVATE, self.actor, self.subject, token=self.kwargs["token"])
-        return law.why_not(May.ANSWER_INVITATION, self.actor, self.subject, token=self.kwargs["token"])
+            return law.why_not(May.ACTIVATE, self.actor, self.invitation, token=self.kwargs["token"])
+        return law.why_not(May.ANSWER_INVITATION, self.actor, self.invitation, token=self.kwargs["token"])
 
     def form_arguments(self) -> dict[str, Any]:
-        invitation = self.subject
+        invitation = self.invitation
         if invitation is None or invitation.person is None:
             return {}
         # Nobody is called like the first half of their address; then they write their name themselves.
@@ -200,16 +203,15 @@ class Answer(FormPage):
         return {"address": invitation.email, "initial": {} if guessed else {"name": invitation.person.name}}
 
     def context(self) -> dict[str, Any]:
-        return {"invitation": self.subject, "path": self.request.path}
+        return {"invitation": self.invitation, "path": self.request.path}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.get_subject() is None:
+        if self.invitation is None:
             return self._unknown()
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.subject = self.get_subject()
-        if self.subject is None:
+        if self.invitation is None:
             return self._unknown()
         if self.actor.person is not None:
             return self._accept(self.actor)
@@ -217,7 +219,7 @@ class Answer(FormPage):
 
     def do(self, form: Any) -> str:
         person = invitations.activate(
-            invitation=self.subject,
+            invitation=self.invitation,
             token=self.kwargs["token"],
             language=get_language()[:2],
             by=self.actor,
@@ -233,7 +235,7 @@ class Answer(FormPage):
             return self.show(form=None, refusal=refused.reason, status=409)
 
     def _take_the_seat(self, actor: Actor) -> str:
-        seat = invitations.accept(invitation=self.subject, token=self.kwargs["token"], by=actor)
+        seat = invitations.accept(invitation=self.invitation, token=self.kwargs["token"], by=actor)
         self.request.session[ACTING_AS] = str(seat.organisation_id)
         messages.success(
             self.request,
@@ -246,7 +248,6 @@ class Answer(FormPage):
         reason = Reason(
             "unknown", _("This link opens no invitation. Copy it again in one piece, or ask for a new invitation.")
         )
-        self.subject = None
         return self.show(form=None, refusal=reason, status=404)
 
 
