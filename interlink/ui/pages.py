@@ -136,10 +136,14 @@ class FormPage(Page):
         try:
             path = self.do(form)
         except Refused as refused:
-            return self.show(form=form, refusal=refused.reason, status=409)
+            return self.refused(form, refused)
         if self.message:
             messages.success(request, self.message)
         return redirect(path)
+
+    def refused(self, form: Any, refused: Refused) -> HttpResponse:
+        """Show the same page with the sentence why not, and everything that was typed."""
+        return self.show(form=form, refusal=refused.reason, status=409)
 
 
 class DeedPage(FormPage):

@@ -5,6 +5,7 @@ import "./menus.js";
 // The theme stops its own form from being sent, so it has to hear of it before the form counts as sent.
 import "./theme.js";
 import "./sending.js";
+import "./editor.js";
 
 // Strict before the first use: no style written by a script, nothing evaluated, nothing fetched from elsewhere.
 Object.assign(htmx.config, {

@@ -1,0 +1,34 @@
+"""Facts about what tasks produce."""
+
+from django.utils.translation import gettext_lazy as _
+
+from interlink.ledger.facts import Code, Fact, Id, Named
+from interlink.ledger.vocabulary import Audience
+
+
+class DocumentStarted(Fact):
+    name = "assets.document.started"
+    audience = Audience.OPEN
+    sentence = _("%(by)s started the document “%(document)s” for the task “%(task)s”.")
+    document: Named
+    task: Named
+    enabler: Id
+
+
+class DocumentSaved(Fact):
+    name = "assets.document.saved"
+    audience = Audience.OPEN
+    sentence = _("%(by)s saved version %(number)s of the document “%(document)s”.")
+    document: Named
+    task: Id
+    number: Code
+
+
+class DocumentRestored(Fact):
+    name = "assets.document.restored"
+    audience = Audience.OPEN
+    sentence = _("%(by)s restored version %(restored)s of the document “%(document)s”.")
+    document: Named
+    task: Id
+    number: Code
+    restored: Code
