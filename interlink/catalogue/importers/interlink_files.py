@@ -76,12 +76,22 @@ def markdown(path: Path, findings: Findings, what: str) -> str:
     if "�" in text:
         findings.repaired(f"{what} is not text in UTF-8; what could not be read is marked")
     first, _line, rest = text.partition("\n")
-    # The page has this heading already.
-    text = rest.strip() if first.startswith("# ") else text
+    # The page has this heading already, and its own on the level above those that follow.
+    text = _lower_headings(rest.strip() if first.startswith("# ") else text)
     if not any(line.strip() and not line.startswith("#") for line in text.splitlines()):
         findings.repaired(f"{what} holds only a heading; left out")
         return ""
     return text
+
+
+def _lower_headings(text: str) -> str:
+    """Make every heading of a text at least of the third level; what stands in code stays."""
+    lines, is_code = [], False
+    for line in text.splitlines():
+        is_code ^= line.lstrip().startswith(("```", "~~~"))
+        mark = re.match(r"#{1,5} ", line)
+        lines.append(f"{'##' if mark[0] == '# ' else '#'}{line}" if mark and not is_code else line)
+    return "\n".join(lines)
 
 
 def kept(path: Path, key: str, findings: Findings) -> dict[str, Any] | None:
@@ -119,8 +129,9 @@ def web_address(value: Any, findings: Findings, slot: str) -> str:
         parts = urlsplit(value.strip())
     except ValueError:
         parts = urlsplit("")
-    is_printable = all(mark.isprintable() and not mark.isspace() for mark in value.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname or len(value) > _LONGEST_ADDRESS or not is_printable:
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    is_plain = all(mark.isprintable() and not mark.isspace() for mark in value.strip())
+    if not is_web or not is_plain or len(value) > _LONGEST_ADDRESS:
         findings.repaired(f"the address ({slot}) is not one of the web; left out")
         return ""
     return value.strip()

@@ -14,7 +14,7 @@ from interlink.kernel.text import LANGUAGES
 from interlink.ui.pages import ListPage, Page, ShowPage, found
 
 from ..queries import enablers
-from ..vocabulary import LANGUAGE_NAMES, EnablerKind, Form
+from ..vocabulary import IN_LANGUAGE, LANGUAGE_NAMES, EnablerKind, Form
 
 _LONGEST = 200
 
@@ -82,7 +82,7 @@ class Show(ShowPage):
         return found(enablers.visible_to(self.actor).prefetch_related("needs"), key=self.kwargs["key"])
 
     def context(self) -> dict[str, Any]:
-        return {"enabler": self.subject, "language_names": LANGUAGE_NAMES}
+        return {"enabler": self.subject, "language_names": LANGUAGE_NAMES, "in_language": IN_LANGUAGE}
 
 
 class Download(Page):

@@ -173,6 +173,25 @@ def test_an_address_that_is_no_web_page_is_left_out(folder: Path) -> None:
     assert sum("is not one of the web; left out" in sentence for sentence in report.repaired) == 3
 
 
+def test_an_address_that_pretends_is_left_out(folder: Path) -> None:
+    _item(folder, "pretender", uri_translations={"en": "https://example.org@evil.example/"})
+
+    _read(folder)
+
+    assert Enabler.objects.get(key="pretender").address == {}
+
+
+def test_headings_of_instructions_stand_below_those_of_the_page(folder: Path) -> None:
+    place = _item(folder, "headed", instructions_translations={"en": "how.md"})
+    (place / "how.md").write_text("# How\n\n## First\n\n```\n# code\n```\n\n# Second\n\n### Deep\n\nText.")
+
+    _read(folder)
+
+    assert Enabler.objects.get(key="headed").instructions == {
+        "en": "### First\n\n```\n# code\n```\n\n### Second\n\n#### Deep\n\nText."
+    }
+
+
 def test_values_of_the_wrong_kind_are_mended(folder: Path) -> None:
     _item(
         folder,
