@@ -53,9 +53,7 @@ def _mine(party: Party, agreement: Agreement | None) -> Waiting:
     if agreement.is_draft:
         return Waiting(
             kind="agreement",
-            title=sentence(
-                _("The draft of the agreement of “{partnership}” waits to be opened for signature"), **names
-            ),
+            title=sentence(_("The draft agreement of “{partnership}” waits to be opened for signature"), **names),
             detail=_("Everyone who was invited has answered."),
             path=agreement.get_absolute_url(),
             act=_("Read the draft"),

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from interlink.accounts.operations import invitations
+from interlink.accounts.tests.cast import Cast, a_colleague
+from interlink.accounts.vocabulary import SeatRole
+from interlink.kernel.actors import Actor
+from interlink.kernel.law import Refused
+
+from ...models import Member
+from ...operations import members, teams
+from ...queries import members as member_queries
+from ...queries import parties
+from ...queries import teams as team_queries
+from ..factories import a_team, an_agreement_in_force, team_of
+
+
+def test_form_makes_who_forms_it_the_first_member(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+
+    team = teams.form(partnership=partnership, name=" Design group ", by=cast.bilal)
+
+    team.refresh_from_db()
+    assert (team.name, team.organisation, team.side_list) == ("Design group", None, ["civic"])
+    assert team_queries.my_team_ids(cast.bilal, partnership.pk) == {
+        team.pk,
+        team_of(partnership, cast.association).pk,
+    }
+
+
+def test_add_counts_the_sides_without_observers(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = a_team(partnership, by=cast.carme, observers=(cast.bilal,))
+    assert team.side_list == ["government"]
+
+    members.add(team=team, person=cast.ana.person, by=cast.carme)
+
+    team.refresh_from_db()
+    assert team.side_list == ["government", "civic"]
+
+
+def test_add_takes_people_who_are_only_invited(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    invitation, _token = invitations.send(
+        organisation=cast.association, role=SeatRole.MEMBER, email="nora@example.org", name="Nora", by=cast.bilal
+    )
+    team = team_of(partnership, cast.association)
+
+    assert [(one.person, one.is_invited) for one in member_queries.candidates(team)] == [(invitation.person, True)]
+    member = members.add(team=team, person=invitation.person, organisation=cast.association, by=cast.bilal)
+
+    assert member.person == invitation.person
+
+
+def test_candidates_of_a_mixed_team_come_from_every_party(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = a_team(partnership, by=cast.carme)
+    dario = a_colleague(cast.city, cast.carme, "Dario")
+
+    assert [one.person for one in member_queries.candidates(team)] == [dario.person, cast.bilal.person]
+
+
+def test_remove_lets_go_and_weighs_the_sides_again(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = a_team(partnership, cast.bilal, by=cast.carme)
+
+    members.remove(member=Member.objects.get(team=team, person=cast.bilal.person), by=cast.bilal)
+
+    team.refresh_from_db()
+    assert team.side_list == ["government"]
+    assert team.pk not in team_queries.my_team_ids(cast.bilal)
+
+
+def test_membership_holds_in_its_capacity_only(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = a_team(partnership, cast.ana, by=cast.carme)
+
+    assert team_queries.my_team_ids(cast.ana) == {team.pk}
+    assert team_queries.my_team_ids(Actor(cast.ana.person, cast.city)) == set()
+    assert parties.is_member(cast.ana, partnership.pk)
+    assert not parties.is_member(Actor(cast.ana.person, cast.city), partnership.pk)
+
+
+def test_observers_are_refused_every_change(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = a_team(partnership, by=cast.carme, observers=(cast.ana,))
+    me = team.members.get(person=cast.ana.person)
+
+    for act in (
+        lambda: teams.form(partnership=partnership, name="Mine", by=cast.ana),
+        lambda: members.add(team=team, person=cast.zeno.person, by=cast.ana),
+        lambda: members.remove(member=me, by=cast.ana),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert str(refused.value) == "You are an observer here: you read everything and change nothing."
+    assert parties.is_observer(cast.ana, partnership.pk)
+    assert team.members.count() == 2
+
+
+def test_a_name_that_is_taken_gets_a_number(cast: Cast) -> None:
+    from django.utils import timezone
+
+    from interlink.accounts.tests.cast import a_person, an_organisation
+
+    from ...operations import agreements
+    from ...operations import parties as party_operations
+
+    partnership, _agreement = an_agreement_in_force(cast)
+    teams.form(partnership=partnership, name="Library Friends", by=cast.carme)
+    piero = a_person("Piero")
+    friends = an_organisation(piero, "library friends")
+    draft = agreements.draft(partnership=partnership, template="protocol", by=cast.carme)
+    party = party_operations.invite(partnership=partnership, organisation=friends, side="civic", by=cast.carme)
+    party_operations.accept(party=party, by=Actor(piero, friends))
+    draft = agreements.offer(agreement=draft, by=cast.carme)
+    for actor in (cast.carme, cast.bilal, Actor(piero, friends)):
+        agreements.sign(agreement=draft, signed_on=timezone.localdate(), by=actor)
+
+    assert team_of(partnership, friends).name == "library friends (2)"
