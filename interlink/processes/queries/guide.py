@@ -97,12 +97,16 @@ def show(process: Process, actor: Actor, *, task_id: UUID | None = None, phase_i
     chosen = outline.task(task_id)
     asked_phase = next((phase for phase in outline.phases if phase.id == phase_id), None)
     line = chosen or outline.first_look(asked_phase)
+    standing = standings.read_from(process, outline.my_team_ids)
+    pane = _pane(process, line, sees_inside=bool(row.is_inside)) if line else None
+    if pane is not None:
+        standings.remember(pane.task, actor, standing)
     return Guide(
         process=process,
         outline=outline,
-        standing=standings.read_from(process, outline.my_team_ids),
+        standing=standing,
         phase=outline.phase_of(line) if line else asked_phase or outline.open_phase,
-        pane=_pane(process, line, sees_inside=bool(row.is_inside)) if line else None,
+        pane=pane,
         sees_inside=bool(row.is_inside),
     )
 

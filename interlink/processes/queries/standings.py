@@ -13,7 +13,7 @@ from interlink.kernel.actors import Actor
 from interlink.partnerships.models import Member, Party
 from interlink.partnerships.queries import parties, teams
 
-from ..models import Process
+from ..models import Process, Task
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ NO_STANDING = Standing()
 
 
 def of(actor: Actor, partnership_id: UUID) -> Standing:
-    """Find where the actor stands now. Pages that know it already hand it to the rules instead."""
+    """Find where the actor stands now."""
     if actor.person is None:
         return NO_STANDING
     team_ids = frozenset(teams.my_team_ids(actor, partnership_id))
@@ -40,6 +40,23 @@ def of(actor: Actor, partnership_id: UUID) -> Standing:
         return Standing(is_member=True, team_ids=team_ids)
     observes = parties.is_observer(actor, partnership_id)
     return Standing(is_member=observes or parties.is_member(actor, partnership_id), is_observer=observes)
+
+
+def remember(task: Task, actor: Actor, standing: Standing) -> None:
+    """Leave on a task what a page has found out, so that the rules, also of apps above, need not ask once more.
+
+    Operations read their rows anew and locked, so nothing remembered ever reaches a deed.
+    """
+    row: Any = task
+    row.remembered_standing = (actor, standing)
+
+
+def at(task: Task, actor: Actor) -> Standing:
+    """Where the actor stands towards a task: what is remembered for this very actor, or what is true now."""
+    remembered = getattr(task, "remembered_standing", None)
+    if remembered is not None and remembered[0] == actor:
+        return remembered[1]
+    return of(actor, task.process.partnership_id)
 
 
 def of_my_teams(actor: Actor, team: str) -> Q:
@@ -61,18 +78,16 @@ def with_standing(rows: QuerySet[Process], actor: Actor) -> QuerySet[Process]:
     places = Member.objects.filter(
         team__partnership=OuterRef("partnership_id"), person=actor.person, organisation=actor.organisation
     )
-    seats = Party.objects.filter(
-        parties.FULL,
-        partnership=OuterRef("partnership_id"),
-        organisation_id=actor.organisation_id,
-        organisation__seats__person=actor.person,
-        organisation__seats__ended_at__isnull=True,
+    party = Party.objects.filter(
+        parties.FULL, partnership=OuterRef("partnership_id"), organisation_id=actor.organisation_id
     )
+    # One filter each: two would ask for two seats, perhaps of two people.
+    seat = {"organisation__seats__person": actor.person, "organisation__seats__ended_at__isnull": True}
     return rows.annotate(
         acts=Exists(places.filter(is_observer=False)),
         observes=Exists(places.filter(is_observer=True)),
-        is_party=Exists(seats),
-        binds_party=Exists(seats.filter(organisation__seats__role=SeatRole.REPRESENTATIVE)),
+        is_party=Exists(party.filter(**seat)),
+        binds_party=Exists(party.filter(**seat, organisation__seats__role=SeatRole.REPRESENTATIVE)),
     )
 
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from interlink.kernel.law import enact, rule, sentence
 
 from ..queries import hand_offs as hand_off_queries
-from ..queries import standings
 from ..vocabulary import Answer
 from .may import May
 from .tasks import (
@@ -16,6 +15,7 @@ from .tasks import (
     no_hand_off_waits,
     phase_is_not_closed,
     process_is_running,
+    standing_of,
 )
 
 
@@ -40,17 +40,15 @@ def leaves_time_to_answer(actor, task, answer_by=None):
 
 
 @rule(_("Only the team it is offered to can answer."))
-def is_of_receiving_team(actor, hand_off, standing=None):
-    standing = standing or standings.of(actor, hand_off.task.process.partnership_id)
-    return hand_off.offered_to_id in standing.team_ids or sentence(
+def is_of_receiving_team(actor, hand_off):
+    return hand_off.offered_to_id in standing_of(actor, hand_off).team_ids or sentence(
         _("Only members of {team} can answer: the task is offered to that team."), team=hand_off.offered_to.name
     )
 
 
 @rule(_("Only the team that offered it can withdraw it."))
-def is_of_giving_team(actor, hand_off, standing=None):
-    standing = standing or standings.of(actor, hand_off.task.process.partnership_id)
-    return hand_off.offered_from_id in standing.team_ids or sentence(
+def is_of_giving_team(actor, hand_off):
+    return hand_off.offered_from_id in standing_of(actor, hand_off).team_ids or sentence(
         _("Only members of {team} can withdraw it: that team offered the task."), team=hand_off.offered_from.name
     )
 

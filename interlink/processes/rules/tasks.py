@@ -10,8 +10,8 @@ from ..queries import tasks as task_queries
 from ..vocabulary import PhaseState, TaskState
 from .may import May
 
-# A page hands in `standing`, `blockers`, `open_check` and `waits` because it has read them already
-# for showing; an operation never does, so there they are read of the locked row.
+# A page hands in `blockers`, `open_check` and `waits` because it has read them already for showing;
+# an operation never does, so there they are read of the locked row.
 
 
 def task_of(subject):
@@ -19,24 +19,25 @@ def task_of(subject):
     return getattr(subject, "task", subject)
 
 
-def _standing(actor, subject, standing):
-    return standing or standings.of(actor, task_of(subject).process.partnership_id)
+def standing_of(actor, subject):
+    """Where the actor stands towards the task of a row."""
+    return standings.at(task_of(subject), actor)
 
 
 @rule(_("Only members of this partnership can do this. Choose for whom you act, or ask one of its teams to add you."))
-def is_member(actor, subject, standing=None):
-    return _standing(actor, subject, standing).is_member
+def is_member(actor, subject):
+    return standing_of(actor, subject).is_member
 
 
 @rule(_("Observers read and do not change. Ask your team to make you a member."))
-def is_not_observer(actor, subject, standing=None):
-    return not _standing(actor, subject, standing).is_observer
+def is_not_observer(actor, subject):
+    return not standing_of(actor, subject).is_observer
 
 
 @rule(_("Only the responsible team can do this."))
-def is_of_responsible_team(actor, subject, standing=None):
+def is_of_responsible_team(actor, subject):
     task = task_of(subject)
-    return task.responsible_id in _standing(actor, subject, standing).team_ids or sentence(
+    return task.responsible_id in standing_of(actor, subject).team_ids or sentence(
         _("Only members of {team} can do this: that team is responsible for the task."), team=task.responsible.name
     )
 

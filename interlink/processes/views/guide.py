@@ -145,7 +145,6 @@ class Show(ShowPage):
     def _why_not(self, guide: Guide, pane: TaskPane) -> dict[str, Reason | None]:
         """Why each deed is not possible now, asked of the same law, with what the page has read already."""
         known = {
-            "standing": guide.standing,
             "blockers": [line.name for line in guide.outline.blockers(pane.line)],
             "open_check": pane.first_open_check,
             "waits": pane.line.hand_off.receiver if pane.line.hand_off else "",

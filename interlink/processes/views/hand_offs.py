@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from interlink.kernel import law, panels
+from interlink.kernel import law
 from interlink.kernel.law import Reason, sentence
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
 from ..forms import hand_offs as forms
 from ..models import HandOff
 from ..operations import hand_offs
+from ..queries import frames, standings
 from ..queries import hand_offs as hand_off_queries
 from ..rules import May
 from .tasks import TaskPage, place_of
@@ -51,14 +52,15 @@ class Show(ShowPage):
         return found(hand_off_queries.visible_to(self.actor), pk=self.kwargs["pk"])
 
     def context(self) -> dict[str, Any]:
-        process = self.subject.task.process
+        task = self.subject.task
+        standings.remember(task, self.actor, standings.of(self.actor, task.process.partnership_id))
         return {
             "hand_off": self.subject,
-            "task": self.subject.task,
-            "place": place_of(self.subject.task),
+            "task": task,
+            "place": place_of(task),
             "why_not_answer": law.why_not(May.ANSWER_HAND_OFF, self.actor, self.subject),
             "why_not_withdraw": law.why_not(May.WITHDRAW_HAND_OFF, self.actor, self.subject),
-            "frame": next(iter(panels.ask("frame", "process", process.pk, self.actor, "guide")), None),
+            "frame": frames.of_id(task.process_id, self.actor, "guide"),
         }
 
 
