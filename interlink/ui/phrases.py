@@ -27,5 +27,6 @@ def initials(name: str) -> str:
 
 FORM_FAILED = _("Something is missing or does not fit. What you typed is still here.")
 STALE = _(
-    "Somebody changed this while you were writing. What you typed is still here: compare it with what is there now, then save again."
+    "Somebody changed this while you were writing. What you typed is still here: "
+    "compare it with what is there now, then save again."
 )

@@ -57,9 +57,7 @@ def chapters() -> list[Chapter]:
 
 def _wording(docstring: str) -> Wording:
     """The first sentence of an operation's docstring; the handbook's language is English, so that is the fallback."""
-    sentence = " ".join(docstring.strip().split("\n\n")[0].split())
-    if not sentence:
-        return Wording("", "en", is_fallback=False)
+    sentence = " ".join(docstring.split()).split(". ")[0].rstrip(".") + "."
     translated = gettext(sentence)
     is_fallback = translated == sentence and (get_language() or "en")[:2] != "en"
     return Wording(translated, "en", is_fallback)

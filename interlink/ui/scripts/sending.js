@@ -19,4 +19,5 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-document.querySelector("#errors, #refusal")?.focus();
+// Not in the gallery, where nobody has sent anything.
+document.querySelector(":is(#errors, #refusal):not(.demo *)")?.focus();
