@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone, translation
 
 from interlink.accounts.operations import invitations, organisations, people
@@ -48,7 +49,8 @@ def make_world() -> bool:
     world = read()
     if people_queries.by_email(world["people"]["carme"]["email"]) is not None:
         return False
-    with translation.override(world["partnership"]["language"]):
+    # One transaction: half a world would look like a mistake, and hundreds of commits take their time.
+    with translation.override(world["partnership"]["language"]), transaction.atomic():
         _World(world).make()
     return True
 
@@ -108,13 +110,13 @@ class _World:
             self.organisations[key] = organisation
         for seat in self.world["seats"]:
             person = self.people[seat["person"]]
-            invitation, _token = invitations.send(
+            invitation, token = invitations.send(
                 organisation=self.organisations[seat["organisation"]],
                 role=seat["role"],
                 email=person.email,
                 by=self.actor(seat["invited_by"]),
             )
-            invitations.accept(invitation=invitation, by=Actor(person))
+            invitations.accept(invitation=invitation, token=token, by=Actor(person))
 
     def make_partnership(self) -> None:
         described = self.world["partnership"]
@@ -139,12 +141,12 @@ class _World:
         agreement = agreements.draft(partnership=self.partnership, template=described["template"], by=founder)
         agreement = agreements.offer(agreement=agreement, by=founder)
         for key, own_act in described["own_acts"].items():
-            agreement = agreements.sign(
+            agreements.sign(
                 agreement=agreement,
                 signed_on=timezone.localdate(),
                 own_act=own_act,
                 by=self.actor(self.world["organisations"][key]["representative"]),
-            ) or agreement
+            )
         self.hear()
 
     def make_teams(self) -> None:
