@@ -172,7 +172,6 @@ LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "locale"]
-FORMAT_MODULE_PATH = ["interlink.config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("INTERLINK_TIME_ZONE", "Europe/Rome")

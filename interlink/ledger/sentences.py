@@ -11,6 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
+from interlink.kernel.sides import Side
+
 from .facts import fact_class
 from .models import Entry
 
@@ -57,7 +59,7 @@ def _line(entry: Entry, sides: Mapping[UUID | None, str], people: Mapping[UUID, 
         filled.setdefault(key, escape(value))
     sentence = Markup(escape(str(known.sentence))) % filled if known else Markup(escape(entry.name))  # noqa: S704 -- escaped
     if known and getattr(known, "by_both_sides", False):
-        acted = tuple(sorted(set(sides.values())))
+        acted = tuple(side for side in Side.values if side in set(sides.values()))
     elif entry.by_job:
         acted = ()
     else:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from babel.dates import format_date
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+# British order of day and month, and the week of each language, come from Unicode's locale data (CLDR).
+LOCALES = {"en": "en_GB", "it": "it_IT", "es": "es_ES", "lv": "lv_LV"}
 
 
 def now() -> datetime:
@@ -24,7 +27,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return date_format(value, "DATE_FORMAT")
+    return format_date(value, "long", locale=LOCALES[(get_language() or "en")[:2]])
 
 
 def moment(value: datetime | None) -> str:
@@ -32,7 +35,7 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{date_format(local.date(), 'DATE_FORMAT')}, {local:%H:%M}"
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def until(value: date | datetime | None) -> str:

@@ -1,1 +1,0 @@
-DATE_FORMAT = "j F Y"

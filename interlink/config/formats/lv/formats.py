@@ -1,1 +1,0 @@
-DATE_FORMAT = r"Y. \g\a\d\a j. F"
