@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from interlink.accounts.queries import seats
-from interlink.kernel import law
+from interlink.kernel import dates, law
 from interlink.kernel.law import any_of, enact, rule, sentence
 from interlink.kernel.sides import Side
 
@@ -38,13 +37,8 @@ class May(StrEnum):
     CHANGE_BALLOT = "deliberation.change_ballot"
 
 
-def _write_moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{date_format(local.date(), 'DATE_FORMAT')}, {local:%H:%M}"
-
-
 # A refusal is read in the reader's language; so is the moment in it.
-moment = lazy(_write_moment, str)
+moment = lazy(dates.moment, str)
 
 
 # ---- Opening: asked of the row that the decision is about ----
@@ -265,8 +259,8 @@ def has_no_second_chance_left(actor, decision):
     if has_second_chance(actor, decision):
         return sentence(
             ngettext_lazy(
-                "A side has not reached its quorum. Interlink gives it {days} more day, once; after that the vote can be closed.",
-                "A side has not reached its quorum. Interlink gives it {days} more days, once; after that the vote can be closed.",
+                "A side has not reached its quorum. It gets {days} more day, once; after that the vote can be closed.",
+                "A side has not reached its quorum. It gets {days} more days, once; after that the vote can be closed.",
                 decision.second_chance_days,
             ),
             days=decision.second_chance_days,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-# British order of day and month, and the week of each language, come from Unicode's locale data (CLDR).
-LOCALES = {"en": "en_GB", "it": "it_IT", "es": "es_ES", "lv": "lv_LV"}
+from interlink.kernel.dates import day, moment
+
+__all__ = ["ago", "day", "moment", "now", "today", "until"]
 
 
 def now() -> datetime:
@@ -19,23 +19,6 @@ def now() -> datetime:
 
 def today() -> date:
     return timezone.localdate()
-
-
-def day(value: date | datetime | None) -> str:
-    """Write a day: “4 December 2026” in the reader's language; nothing for None."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = timezone.localtime(value).date()
-    return format_date(value, "long", locale=LOCALES[(get_language() or "en")[:2]])
-
-
-def moment(value: datetime | None) -> str:
-    """Write a moment: “4 December 2026, 18:00” in the installation's time zone; nothing for None."""
-    if value is None:
-        return ""
-    local = timezone.localtime(value)
-    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def until(value: date | datetime | None) -> str:
