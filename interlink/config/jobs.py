@@ -19,6 +19,7 @@ from huey.consumer import Consumer
 from interlink.kernel.actors import Actor
 from interlink.ledger import listeners
 from interlink.ledger.operations import checkpoints
+from interlink.notifications import carrier
 
 log = logging.getLogger("interlink.jobs")
 
@@ -70,7 +71,24 @@ def seal() -> None:
     _with_connections(lambda: checkpoints.seal(by=Actor(job="daily checkpoint")))()
 
 
+@queue.task()
+def mail_notice(notice_id: str) -> None:
+    """Send one notice by e-mail."""
+    from interlink.notifications.jobs import mail_notice as mail  # noqa: PLC0415 -- apps are loaded by then
+
+    _with_connections(mail)(notice_id)
+
+
+@queue.periodic_task(crontab(minute="*"))
+def mail_due() -> None:
+    """Send the notices that a crash or a mail server left behind."""
+    from interlink.notifications.jobs import mail_due as mail  # noqa: PLC0415 -- apps are loaded by then
+
+    _with_connections(mail)()
+
+
 listeners.carried_by(deliver)
+carrier.carried_by(mail_notice)
 
 _consumer: Consumer | None = None
 

@@ -65,7 +65,10 @@ class Site:
 
     @cached_property
     def waiting(self) -> int:
-        """How many things wait for the person, counted once per page."""
+        """How many things wait for the person, counted once per page; My work has already read them."""
+        known = getattr(self._request, "known_waiting", None)
+        if known is not None:
+            return known
         return sum(panels.ask("site.waiting", self._request.actor))  # type: ignore[attr-defined]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+PLAIN = (str, list, tuple, dict)
 _panels: dict[str, list[Callable[..., Any]]] = {}
 
 
