@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from interlink.kernel.text import in_language
-from interlink.ui.forms import Choice, Form, Line, Paragraphs, RowChoice
+from interlink.ui.forms import Choice, Form, Line, Paragraphs
 
 
 class Start(Form):
@@ -48,15 +48,14 @@ class Start(Form):
         },
         missing=_("Say who may read along."),
     )
-    coordinating_team = RowChoice(
-        queryset=None,
+    coordinating_team = Choice(
+        many=True,
         label=_("Coordinating team"),
         help_text=_("It is responsible for every task until a task is handed to another team."),
-        empty_label=None,
         missing=_("Choose the team that coordinates."),
     )
 
-    def __init__(self, *args: Any, blueprints: Iterable[Any], teams: Any, **kwargs: Any):
+    def __init__(self, *args: Any, blueprints: Iterable[Any], teams: Iterable[Any], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.blueprints = {blueprint.key: blueprint for blueprint in blueprints}
         chosen = self.fields["blueprint"]
@@ -64,12 +63,15 @@ class Start(Form):
         chosen.hints = {key: _hint(row) for key, row in self.blueprints.items()}
         offered = {code for row in self.blueprints.values() for code in row.languages}
         self.fields["language"].choices = [(code, name) for code, name in settings.LANGUAGES if code in offered]
-        self.fields["coordinating_team"].queryset = teams
+        self.teams = {str(team.pk): team for team in teams}
+        self.fields["coordinating_team"].choices = [(key, team.name) for key, team in self.teams.items()]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "blueprint" in cleaned:
             cleaned["blueprint"] = self.blueprints[cleaned["blueprint"]]
+        if "coordinating_team" in cleaned:
+            cleaned["coordinating_team"] = self.teams[cleaned["coordinating_team"]]
         if "is_open" in cleaned:
             cleaned["is_open"] = cleaned["is_open"] == "yes"
         return cleaned

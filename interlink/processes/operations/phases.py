@@ -52,7 +52,7 @@ def propose_closing(*, phase: Phase, text: str, by: Actor) -> Decision:
     process = phase.process
     rule = agreements.rule_for(process.partnership_id, Act.CLOSE_PHASE)
     with translation.override(process.language):
-        question = _("Close the phase “%(phase)s”?") % {"phase": phase.name}
+        question = _("Close the phase ‘%(phase)s’?") % {"phase": phase.name}
         otherwise = _("The phase stays open. Closing it can be proposed again.")
     return decisions.open(
         question=question[:200],

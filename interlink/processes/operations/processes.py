@@ -58,7 +58,7 @@ def propose(
     if rule.needs == Assent.EITHER_SIDE:
         return start(process=process, by=by)
     with translation.override(language):
-        question = _("Start the process “%(process)s”?") % {"process": process.name}
+        question = _("Start the process ‘%(process)s’?") % {"process": process.name}
         otherwise = _("The process does not start. It can be proposed again.")
     process.start_decision = decisions.open(
         question=question[:200],

@@ -115,7 +115,7 @@ def _voting(vote: OpenVote) -> Ball:
             )
             lines[side] = text % {"count": count, "question": vote.question}
         elif late:
-            lines[side] = _("Waits for the votes of the other side: “%(question)s”") % {"question": vote.question}
+            lines[side] = _("The votes of the other side are missing: “%(question)s”") % {"question": vote.question}
         else:
             lines[side] = _("Everybody has voted: “%(question)s” can be counted.") % {"question": vote.question}
     return Ball(tuple(late) or BOTH, lines, vote.path, vote.since, vote.until)
@@ -124,14 +124,14 @@ def _voting(vote: OpenVote) -> Ball:
 def _answering(offer: OpenOffer) -> Ball:
     names = {"team": offer.team, "task": offer.task}
     has = _("%(team)s must answer the hand-off of “%(task)s”.") % names
-    waits = _("Waits until %(team)s answers the hand-off of “%(task)s”.") % names
+    waits = _("%(team)s answers the hand-off of “%(task)s” first.") % names
     return _of(offer.sides, has, waits, offer.path, offer.since, offer.until)
 
 
 def _working(task: NextTask) -> Ball:
     names = {"team": task.team, "task": task.name}
     has = _("Next for %(team)s: “%(task)s”") % names
-    waits = _("Waits until %(team)s has done “%(task)s”.") % names
+    waits = _("%(team)s does “%(task)s” first.") % names
     return _of(task.sides, has, waits, task.path, task.since, task.until)
 
 
@@ -141,7 +141,7 @@ def _closing(gate: Gate) -> Ball:
         has = _("Either side can propose to close the phase “%(phase)s”.") % names
         return _of(BOTH, has, has, gate.path, gate.since, None)
     has = _("%(team)s shows the evidence for closing the phase “%(phase)s”.") % names
-    waits = _("Waits until %(team)s has shown the evidence for closing the phase “%(phase)s”.") % names
+    waits = _("%(team)s shows the evidence for closing the phase “%(phase)s” first.") % names
     return _of(gate.sides, has, waits, gate.path, gate.since, None)
 
 

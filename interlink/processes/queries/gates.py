@@ -11,7 +11,7 @@ from interlink.deliberation.models import Decision
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.queries.decisions import Summary
 from interlink.deliberation.vocabulary import DecisionState
-from interlink.kernel.actors import Actor
+from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships.models import Party
 from interlink.partnerships.queries import parties
 
@@ -56,7 +56,8 @@ def visible_to(actor: Actor) -> QuerySet[Phase]:
 
 def of(phase: Phase) -> Gate:
     """The gate of a phase from `visible_to`: two more statements."""
-    latest = decisions.latest_for("processes.close_phase", phase.pk)
+    about_it = decisions.visible_to(NOBODY).filter(purpose="processes.close_phase", about_id=phase.pk)
+    latest = about_it.order_by("-opened_at", "-pk").first()
     summaries = decisions.summaries([latest]) if latest is not None else [None]
     return Gate(criteria=tuple(phase.exit_criteria.all()), decision=summaries[0])
 

@@ -66,7 +66,8 @@ def of_partnership(partnership_id: UUID, actor: Actor) -> QuerySet[Process]:
 def explore(actor: Actor, text: str = "", language: str = "", page: object = 1, per_page: int = 12) -> Page:
     """A page of started processes that the actor may see, latest first; its rows are `situations.Situation`.
 
-    `text` is looked for in name and promise, `language` is that of the process. Six statements.
+    `text` is looked for in name and promise, `language` is that of the process. Five statements, and
+    one more while there are votes.
     """
     rows = visible_to(actor).filter(state__in=IN_PUBLIC).select_related("partnership", "coordinating_team")
     if text.strip():

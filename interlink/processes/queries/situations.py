@@ -102,10 +102,11 @@ def _open_votes(ids: list[UUID]) -> QuerySet[Decision]:
 def _ball(process: Process, phases: list[Phase], tasks: list[Task], votes: list[Summary]) -> Ball | None:
     if votes:
         return who_has(vote=_vote(min(votes, key=lambda vote: vote.decision.closes_at)))
-    offers = [task.offer for task in tasks if task.offer is not None]
-    if offers:
-        offer = min(offers, key=lambda each: each.answer_by)
-        task = next(task for task in tasks if task.offer is offer)
+    # Django sets a filtered relation only on the rows that have one.
+    offered = [task for task in tasks if getattr(task, "offer", None) is not None]
+    if offered:
+        task = min(offered, key=lambda each: each.offer.answer_by)
+        offer = task.offer
         return who_has(
             offer=OpenOffer(
                 task=task.name,

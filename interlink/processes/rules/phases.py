@@ -64,7 +64,7 @@ def every_criterion_is_shown(actor, phase, missing=None):
     if not missing:
         return True
     return sentence(
-        _("The phase can close when every exit criterion has its evidence. This one has none yet: “{criterion}”."),
+        _("The phase can close when every exit criterion has its evidence. This one has none yet: “{criterion}”"),
         criterion=missing,
     )
 
@@ -91,7 +91,8 @@ def evidence_is_what_was_decided_on(actor, phase):
         return True
     return sentence(
         _(
-            "The evidence for “{criterion}” changed after the vote had begun. Put closing the phase to a decision again."
+            "The evidence for “{criterion}” changed after the vote had begun. "
+            "Put closing the phase to a decision again."
         ),
         criterion=changed.text,
     )

@@ -12,9 +12,12 @@ from django.utils import timezone
 from interlink.accounts.tests.cast import Cast
 from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import Actor
+from interlink.kernel.records import changing
 from interlink.ledger import listeners
 from interlink.partnerships.models import Partnership
+from interlink.partnerships.queries import agreements
 from interlink.partnerships.tests.factories import an_agreement_in_force, team_of
+from interlink.partnerships.vocabulary import Act, Assent
 
 from ..importers import own_blueprints
 from ..importers.report import Report
@@ -125,3 +128,12 @@ def a_hand_off(cast: Cast, process: Process, task: Task | None = None, **differe
         "by": cast.carme,
     }
     return hand_offs.offer(task=task or a_task(process), **{**given, **different})
+
+
+def letting_one_side_start(partnership: Partnership) -> Partnership:
+    """The partnership, as if everyone had signed that one side is enough to start a process."""
+    rule = agreements.rule_for(partnership.pk, Act.START_PROCESS)
+    rule.needs = Assent.EITHER_SIDE
+    with changing():
+        rule.save(update_fields=["needs"])
+    return partnership

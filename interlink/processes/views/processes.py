@@ -128,18 +128,21 @@ class Start(FormPage):
         return law.why_not(May.PROPOSE_PROCESS, self.actor, self.subject)
 
     def form_arguments(self) -> dict[str, Any]:
-        rows = teams.of_partnership(self.subject.pk)
+        rows = list(teams.of_partnership(self.subject.pk))
         mine = next((row for row in rows if row.organisation_id == self.actor.organisation_id), None)
         return {
             "blueprints": blueprints.visible_to(self.actor),
             "teams": rows,
-            "initial": {"language": self.subject.language, "is_open": "yes", "coordinating_team": mine and mine.pk},
+            "initial": {
+                "language": self.subject.language,
+                "is_open": "yes",
+                "coordinating_team": str(mine.pk) if mine else "",
+            },
         }
 
     def context(self) -> dict[str, Any]:
         return {
             "partnership": self.subject,
-            "agreement": agreements.in_force(self.subject.pk),
             "rule": agreements.rule_for(self.subject.pk, Act.START_PROCESS),
         }
 
