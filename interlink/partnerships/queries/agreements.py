@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from interlink.kernel.actors import Actor
 from interlink.ledger.chain import canonical
@@ -23,12 +23,6 @@ def visible_to(actor: Actor) -> QuerySet[Agreement]:
     """Agreements the actor may read: those that came into force are public, the others are the parties'."""
     public = Q(state__in=PUBLIC_STATES, partnership__public_since__isnull=False)
     return Agreement.objects.filter(public | Q(partnership__in=partnerships.mine(actor))).select_related("partnership")
-
-
-def with_signatures(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """The same agreements, each with its signatures, parties and organisations."""
-    signatures = Signature.objects.select_related("party__organisation")
-    return agreements.prefetch_related(Prefetch("signatures", queryset=signatures))
 
 
 def by_id(pk: UUID | str) -> Agreement | None:

@@ -1,38 +1,73 @@
-"""A partnership at a glance for one reader: who takes part, what binds them, who has the ball."""
+"""A partnership at a glance for one reader: who takes part, what binds them, who has the ball.
+
+Two statements in all, because the page that shows it also asks every app above what it has to add.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
+from django.urls import reverse
 
 from interlink.accounts.models import Seat
 from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
-from ..models import Agreement, Partnership, Party, Signature
+from ..models import Partnership, Party
 from ..vocabulary import AgreementState, PartyState
 from . import agreements, partnerships
 
 
-def visible_to(actor: Actor) -> QuerySet[Partnership]:
-    """Partnerships the actor may see, each noting whether they see inside and may bind their organisation."""
-    seen = partnerships.visible_to(actor)
-    if actor.person is None:
-        return seen.annotate(
-            is_mine=Value(False, output_field=BooleanField()), binds=Value(False, output_field=BooleanField())
-        )
-    seats = Seat.objects.filter(
-        person=actor.person,
-        organisation_id=actor.organisation_id,
-        role=SeatRole.REPRESENTATIVE,
-        ended_at__isnull=True,
-    )
-    inside = partnerships.mine(actor).filter(pk=OuterRef("pk"))
-    return seen.annotate(is_mine=Exists(inside), binds=Exists(seats))
+@dataclass(frozen=True)
+class Signed:
+    """That a party has signed: on which day, under which act of its own."""
+
+    signed_on: date
+    own_act: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the agreement without its words."""
+
+    pk: UUID
+    number: int
+    title: str
+    language: str
+    state: str
+    in_force_at: datetime | None
+    # By the party's id, in the order in which they signed.
+    signatures: dict[UUID, Signed] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Any:
+        """The state in words."""
+        return AgreementState(self.state).label
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == AgreementState.DRAFT
+
+    @property
+    def is_signing(self) -> bool:
+        return self.state == AgreementState.SIGNING
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:agreement", args=[self.pk])
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """A party under one version: signed, or still to sign."""
+
+    party: Party
+    signed: Signed | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +76,7 @@ class Overview:
 
     partnership: Partnership
     every_party: tuple[Party, ...]
-    versions: tuple[Agreement, ...]
+    versions: tuple[Version, ...]
     # The party for which the reader acts, and whether they may bind it.
     mine: Party | None
     binds: bool
@@ -71,11 +106,11 @@ class Overview:
         return {None: Side.CIVIC, **{party.organisation_id: party.side for party in self.every_party}}
 
     @cached_property
-    def in_force(self) -> Agreement | None:
+    def in_force(self) -> Version | None:
         return next((each for each in self.versions if each.state == AgreementState.IN_FORCE), None)
 
     @cached_property
-    def preparing(self) -> Agreement | None:
+    def preparing(self) -> Version | None:
         """The version being drafted or signed; nobody outside sees it."""
         return next((each for each in self.versions if each.state in agreements.IN_PREPARATION), None)
 
@@ -88,8 +123,7 @@ class Overview:
         """Whose signature the version in preparation waits for."""
         if self.preparing is None or not self.preparing.is_signing:
             return []
-        signed = {signature.party_id for signature in self.preparing.signatures.all()}
-        return [party for party in self.parties if party.state == PartyState.ADMITTED and party.pk not in signed]
+        return [line.party for line in self.signatories(self.preparing) if line.signed is None]
 
     @property
     def waits_for(self) -> list[Party]:
@@ -120,11 +154,32 @@ class Overview:
     def has_to_sign(self) -> bool:
         return self.takes_part and self.mine in self.to_sign
 
+    def version(self, pk: UUID) -> Version:
+        """One of the versions the reader sees."""
+        return next(each for each in self.versions if each.pk == pk)
 
-def of(partnership: Partnership, actor: Actor) -> Overview:
-    """Gather the overview of a partnership that comes from `visible_to`: three statements."""
-    parties = tuple(Party.objects.filter(partnership=partnership).select_related("organisation").order_by("invited_at"))
-    versions = agreements.visible_to(actor).filter(partnership=partnership).order_by("-number")
+    def signatories(self, version: Version) -> list[Signatory]:
+        """Who signed a version and, while it is open for signature, who still has to."""
+        by_id = {party.pk: party for party in self.every_party}
+        signed = [Signatory(by_id[pk], signature) for pk, signature in version.signatures.items()]
+        if not version.is_signing:
+            return signed
+        return signed + [
+            Signatory(party, None)
+            for party in self.every_party
+            if party.state == PartyState.ADMITTED and party.pk not in version.signatures
+        ]
+
+
+def of(partnership_id: UUID, actor: Actor) -> Overview | None:
+    """Gather the overview of a partnership; None for those who may not see it."""
+    parties = tuple(_parties(actor).filter(partnership_id=partnership_id))
+    if not parties:
+        # Every partnership has its founder among its parties, so no party means no sight of it.
+        return None
+    partnership, is_inside = parties[0].partnership, parties[0].is_mine
+    # Rules of apps above look at the parties too; they need not read them again.
+    partnership._prefetched_objects_cache = {"parties": list(parties)}  # type: ignore[attr-defined]
     mine = next(
         (
             party
@@ -136,27 +191,45 @@ def of(partnership: Partnership, actor: Actor) -> Overview:
     return Overview(
         partnership=partnership,
         every_party=parties,
-        versions=tuple(agreements.with_signatures(versions)),
+        versions=tuple(_versions(partnership_id, inside=is_inside)),
         mine=mine,
-        binds=partnership.binds,
-        is_inside=partnership.is_mine,
+        binds=parties[0].binds,
+        is_inside=is_inside,
     )
 
 
-@dataclass(frozen=True)
-class Signatory:
-    """A party under one version: signed, or still to sign."""
+def _parties(actor: Actor) -> QuerySet[Party]:
+    """Parties of what the actor sees, each noting whether they see inside and may bind their organisation."""
+    rows = (
+        Party.objects.filter(partnership__in=partnerships.visible_to(actor))
+        .select_related("organisation", "partnership")
+        .order_by("invited_at")
+    )
+    if actor.person is None:
+        no = Value(False, output_field=BooleanField())
+        return rows.annotate(is_mine=no, binds=no)
+    seats = Seat.objects.filter(
+        person=actor.person,
+        organisation_id=actor.organisation_id,
+        role=SeatRole.REPRESENTATIVE,
+        ended_at__isnull=True,
+    )
+    inside = partnerships.mine(actor).filter(pk=OuterRef("partnership_id"))
+    return rows.annotate(is_mine=Exists(inside), binds=Exists(seats))
 
-    party: Party
-    signature: Signature | None
 
-
-def signatories(agreement: Agreement, parties: list[Party]) -> list[Signatory]:
-    """Who signed a version and, while it is open for signature, who still has to."""
-    by_party = {signature.party_id: signature for signature in agreement.signatures.all()}
-    signed = [Signatory(signature.party, signature) for signature in by_party.values()]
-    if not agreement.is_signing:
-        return signed
-    return signed + [
-        Signatory(party, None) for party in parties if party.state == PartyState.ADMITTED and party.pk not in by_party
-    ]
+def _versions(partnership_id: UUID, *, inside: bool) -> list[Version]:
+    """The versions a reader sees, latest first, with their signatures: one statement, without the texts."""
+    rows = agreements.of_partnership(partnership_id)
+    if not inside:
+        rows = rows.filter(state__in=agreements.PUBLIC_STATES)
+    own = ("pk", "number", "title", "language", "state", "in_force_at")
+    signed = ("signatures__party_id", "signatures__signed_on", "signatures__own_act")
+    versions: dict[UUID, Version] = {}
+    for row in rows.order_by("-number", "signatures__at").values(*own, *signed):
+        version = versions.setdefault(row["pk"], Version(**{name: row[name] for name in own}))
+        if row["signatures__party_id"] is not None:
+            version.signatures[row["signatures__party_id"]] = Signed(
+                row["signatures__signed_on"], row["signatures__own_act"]
+            )
+    return list(versions.values())

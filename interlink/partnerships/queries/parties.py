@@ -12,7 +12,7 @@ from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.sides import Side
 
-from ..models import Agreement, Member, Party
+from ..models import Agreement, Member, Partnership, Party
 from ..vocabulary import PartyState
 from . import partnerships
 
@@ -31,6 +31,15 @@ def visible_to(actor: Actor) -> QuerySet[Party]:
 def visible_inside(actor: Actor) -> QuerySet[Party]:
     """Parties of the partnerships that the actor belongs to."""
     return visible_to(actor).filter(partnership__in=partnerships.mine(actor))
+
+
+def sides_present(partnership: Partnership) -> set[str]:
+    """The sides on which parties of full standing stand, from the parties of the row."""
+    return {
+        party.side
+        for party in partnership.parties.all()
+        if party.state == PartyState.ADMITTED and (party.joined_at is not None or not partnership.is_public)
+    }
 
 
 def parties_of(partnership_id: UUID) -> QuerySet[Party]:

@@ -53,11 +53,14 @@ def listed(actor: Actor) -> QuerySet[Partnership]:
         )
         for side in Side.values
     }
-    rows = visible_to(actor).annotate(**counts)
+    return marked(actor).annotate(**counts).order_by("-is_mine", "name")
+
+
+def marked(actor: Actor) -> QuerySet[Partnership]:
+    """Partnerships the actor may see, each noting whether it is one of theirs."""
     if actor.person is None:
-        return rows.annotate(is_mine=Value(False, output_field=BooleanField())).order_by("name")
-    mine_ = mine(actor).filter(pk=OuterRef("pk"))
-    return rows.annotate(is_mine=Exists(mine_)).order_by("-is_mine", "name")
+        return visible_to(actor).annotate(is_mine=Value(False, output_field=BooleanField()))
+    return visible_to(actor).annotate(is_mine=Exists(mine(actor).filter(pk=OuterRef("pk"))))
 
 
 def _parties_of_mine(actor: Actor) -> QuerySet[Party]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.rules import is_signed_in
 from interlink.accounts.vocabulary import OrganisationKind
-from interlink.kernel.law import enact, rule, sentence
+from interlink.kernel.law import Sentence, enact, rule, sentence
 
 from ..queries import agreements, parties, templates
 from ..vocabulary import POSSIBLE_ASSENTS, Act, AgreementState, Assent
@@ -102,17 +102,18 @@ def signs_for_a_party(actor, agreement):
 
 @rule(_("The operator has not yet confirmed that this is a public body."))
 def public_body_is_confirmed(actor, agreement):
-    organisation = actor.organisation
-    if organisation.kind != OrganisationKind.PUBLIC_BODY or _is_confirmed_now(organisation):
-        return True
+    # Read again: the operator may have confirmed it while the actor was signed in.
+    organisation = type(actor.organisation).objects.get(pk=actor.organisation_id)
+    return lacks_confirmation(organisation) or True
+
+
+def lacks_confirmation(organisation) -> Sentence | None:
+    """Why an organisation cannot sign yet, for a page that has its row already; None when it can."""
+    if organisation.kind != OrganisationKind.PUBLIC_BODY or organisation.is_confirmed:
+        return None
     return sentence(
         _("The operator has not yet confirmed that {organisation} is a public body."), organisation=organisation
     )
-
-
-def _is_confirmed_now(organisation) -> bool:
-    # The actor's organisation may have been read before the operator confirmed it, or forged by a caller.
-    return type(organisation).objects.filter(pk=organisation.pk, confirmed_at__isnull=False).exists()
 
 
 @rule(_("Your organisation has already signed this version."))

@@ -6,7 +6,7 @@ from interlink.accounts.queries import seats
 from interlink.kernel.law import rule, sentence
 from interlink.kernel.sides import Side
 
-from ..queries import agreements, parties
+from ..queries import parties
 
 
 @rule(_("Only those who take part in this partnership can do this. Choose for whom you act, or ask a party."))
@@ -26,12 +26,13 @@ def represents_a_party(actor, subject):
 
 @rule(_("The agreement of this partnership is not in force yet. Every party has to sign it first."))
 def agreement_is_in_force(actor, subject):
-    return agreements.in_force(subject.partnership.pk) is not None
+    # It is public from that day on, and a version in force only ever gives way to the next one.
+    return subject.partnership.is_public
 
 
 @rule(_("This needs both sides, and only one takes part. Draft a new version of the agreement and invite the other."))
 def both_sides_take_part(actor, subject):
-    return len({party.side for party in parties.parties_of(subject.partnership.pk)}) == len(Side)
+    return len(parties.sides_present(subject.partnership)) == len(Side)
 
 
 @rule(_("Only a representative of a party can do this, acting for it."))

@@ -14,7 +14,7 @@ from .standing import agreement_is_in_force, is_not_observer, represents_a_party
 
 @rule(_("There is already a team with this name here. Choose another name."))
 def team_name_is_free(actor, partnership, name=""):
-    return not partnership.teams.filter(name__iexact=name.strip()).exists()
+    return not name.strip() or not partnership.teams.filter(name__iexact=name.strip()).exists()
 
 
 @rule(_("A team that answers for an organisation is formed by a representative of it, acting for it."))

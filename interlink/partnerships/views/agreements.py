@@ -31,21 +31,21 @@ class Show(ShowPage):
         return found(agreement_queries.visible_to(self.actor), pk=self.kwargs["pk"])
 
     def context(self) -> dict[str, Any]:
-        partnership = found(overviews.visible_to(self.actor), pk=self.subject.partnership_id)
-        overview = overviews.of(partnership, self.actor)
-        agreement = next(each for each in overview.versions if each.pk == self.subject.pk)
+        overview = overviews.of(self.subject.partnership_id, self.actor)
+        version = overview.version(self.subject.pk)
         may_act = overview.takes_part
         return {
-            "partnership": partnership,
+            "partnership": overview.partnership,
             "overview": overview,
-            "agreement": agreement,
-            "rules": agreement_queries.rules_of(agreement),
-            "signatories": overviews.signatories(agreement, overview.parties),
-            "why_not_offer": law.why_not(May.OFFER_AGREEMENT, self.actor, agreement)
-            if may_act and agreement.is_draft
+            "agreement": self.subject,
+            "version": version,
+            "rules": agreement_queries.rules_of(self.subject),
+            "signatories": overview.signatories(version),
+            "why_not_offer": law.why_not(May.OFFER_AGREEMENT, self.actor, self.subject)
+            if may_act and version.is_draft
             else None,
-            "why_not_sign": law.why_not(May.SIGN_AGREEMENT, self.actor, agreement)
-            if may_act and agreement.is_signing
+            "why_not_sign": law.why_not(May.SIGN_AGREEMENT, self.actor, self.subject)
+            if may_act and version.is_signing
             else None,
         }
 

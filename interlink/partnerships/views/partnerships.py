@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,14 +14,14 @@ from interlink.kernel import law
 from interlink.kernel.law import Reason
 from interlink.ledger import sentences
 from interlink.ledger.queries import entries
-from interlink.ui.pages import FormPage, ListPage, ShowPage, found
+from interlink.ui.pages import FormPage, ListPage, ShowPage
 
 from ..forms import partnerships as forms
-from ..models import Partnership
 from ..operations import partnerships
 from ..queries import overviews
 from ..queries import partnerships as partnership_queries
 from ..rules import May
+from ..rules.agreements import lacks_confirmation
 
 LATEST_ACTS = 12
 LATEST_DECISIONS = 10
@@ -65,24 +66,23 @@ class Show(ShowPage):
     template_name = "partnerships/partnerships/show.html"
     section = "partnerships"
 
-    def get_subject(self) -> Partnership:
-        return found(overviews.visible_to(self.actor), pk=self.kwargs["pk"])
+    def get_subject(self) -> overviews.Overview:
+        overview = overviews.of(self.kwargs["pk"], self.actor)
+        if overview is None:
+            raise Http404
+        return overview
 
     def context(self) -> dict[str, Any]:
-        overview = overviews.of(self.subject, self.actor)
-        stream = self.subject.ledger_stream
-        acts = entries.on_stream(stream, partnership_queries.audiences(self.subject, inside=overview.is_inside))[
-            :LATEST_ACTS
-        ]
+        overview, partnership = self.subject, self.subject.partnership
+        stream = partnership.ledger_stream
+        audiences = partnership_queries.audiences(partnership, inside=overview.is_inside)
         # Nothing is decided before the first agreement is in force.
-        decided = decisions.on_stream(stream)[:LATEST_DECISIONS] if self.subject.is_public else []
+        decided = decisions.on_stream(stream)[:LATEST_DECISIONS] if partnership.is_public else []
         return {
-            "partnership": self.subject,
+            "partnership": partnership,
             "overview": overview,
+            "signatories": overview.signatories(overview.in_force) if overview.in_force else [],
             "decisions": decisions.summaries(decided),
-            "signatories": overviews.signatories(overview.in_force, []) if overview.in_force else [],
-            "lines": sentences.lines(acts, sides=overview.sides),
-            "why_not_sign": law.why_not(May.SIGN_AGREEMENT, self.actor, overview.preparing)
-            if overview.has_to_sign
-            else None,
+            "lines": sentences.lines(entries.on_stream(stream, audiences)[:LATEST_ACTS], sides=overview.sides),
+            "why_not_sign": lacks_confirmation(overview.mine.organisation) if overview.has_to_sign else None,
         }

@@ -24,13 +24,13 @@ class List(ListPage):
     section = "partnerships"
 
     def get_subject(self) -> Partnership:
-        return found(partnership_queries.visible_to(self.actor), pk=self.kwargs["pk"])
+        return found(partnership_queries.marked(self.actor), pk=self.kwargs["pk"])
 
     def rows(self) -> Any:
         return team_queries.with_members(team_queries.of_partnership(self.subject.pk))
 
     def context(self) -> dict[str, Any]:
-        is_inside = partnership_queries.sees_inside(self.actor, self.subject)
+        is_inside = self.subject.is_mine
         return {
             "partnership": self.subject,
             "is_inside": is_inside,

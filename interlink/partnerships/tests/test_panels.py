@@ -1,0 +1,63 @@
+"""What waits for whom."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from interlink.accounts.tests.cast import Cast, a_colleague
+from interlink.kernel.actors import NOBODY, Actor
+
+from ..operations import agreements, parties
+from ..panels import count_waiting, list_waiting
+from .factories import a_partnership, an_agreement_to_sign, an_invited_party
+
+
+def waits(actor: Actor) -> tuple[list[str], list[str]]:
+    """What waits for the actor, and what they wait for; the count must agree."""
+    lines = list_waiting(actor)
+    rows = count_waiting(actor)
+    mine = [str(line.act) for line in lines if not line.is_others]
+    assert (rows.count() if rows is not None else 0) == len(mine)
+    return mine, [str(line.title) for line in lines if line.is_others]
+
+
+def test_from_the_first_draft_to_the_last_signature(cast: Cast) -> None:
+    partnership = a_partnership(cast, name="Library")
+    assert waits(cast.carme) == (["Draft the agreement"], [])
+
+    agreement = agreements.draft(partnership=partnership, template="protocol", by=cast.carme)
+    assert waits(cast.carme) == (["Read the draft"], [])
+
+    party = an_invited_party(cast, partnership)
+    assert waits(cast.bilal) == (["Answer the invitation"], [])
+    assert waits(cast.carme) == ([], [f"{cast.association} has to answer the invitation to “Library”"])
+
+    parties.accept(party=party, by=cast.bilal)
+    assert waits(cast.bilal) == ([], [])
+    assert waits(cast.carme) == (["Read the draft"], [])
+
+    agreement = agreements.offer(agreement=agreement, by=cast.carme)
+    assert waits(cast.bilal) == (["Read and sign"], [f"{cast.city} has to sign the agreement of “Library”"])
+
+    agreements.sign(agreement=agreement, signed_on=timezone.localdate(), by=cast.bilal)
+    assert waits(cast.bilal) == ([], [f"{cast.city} has to sign the agreement of “Library”"])
+    assert waits(cast.carme) == (["Read and sign"], [])
+
+    agreements.sign(agreement=agreement, signed_on=timezone.localdate(), by=cast.carme)
+    assert waits(cast.carme) == waits(cast.bilal) == ([], [])
+
+
+def test_nothing_waits_for_those_who_cannot_bind_the_organisation(cast: Cast) -> None:
+    an_agreement_to_sign(cast)
+    elena = a_colleague(cast.association, cast.bilal, "Elena")
+
+    for actor in (elena, Actor(cast.bilal.person), cast.zeno, NOBODY):
+        assert waits(actor) == ([], [])
+
+
+def test_waiting_costs_the_same_for_many(cast: Cast, django_assert_num_queries: object) -> None:
+    for _ in range(3):
+        an_agreement_to_sign(cast)
+
+    with django_assert_num_queries(3):
+        assert len(list_waiting(cast.bilal)) == 6
