@@ -7,6 +7,7 @@ urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("explore/", explore.Explore.as_view(), name="explore"),
     path("my-work/", my_work.MyWork.as_view(), name="my_work"),
+    path("my-work/processes/", my_work.MyProcesses.as_view(), name="my_processes"),
     path("record/", records.List.as_view(), name="record"),
     path("record/checkpoints/<uuid:pk>/", records.Checkpoint.as_view(), name="checkpoint"),
     path("record/<slug:kind>/<uuid:root_id>/", records.Stream.as_view(), name="record_stream"),

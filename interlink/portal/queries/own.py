@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from interlink.kernel.actors import Actor
+from interlink.partnerships.queries import partnerships
 from interlink.processes.models import Process
 from interlink.processes.queries import processes, situations
 from interlink.processes.queries.situations import Situation
 from interlink.processes.vocabulary import ProcessState
 
 MOST = 12
+
+
+def takes_part(actor: Actor) -> bool:
+    """Whether the actor belongs to any partnership: somebody who does not needs to be told how to begin."""
+    return partnerships.mine(actor).exists()
 
 
 def processes_of(actor: Actor) -> list[Situation]:

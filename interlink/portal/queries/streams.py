@@ -47,6 +47,7 @@ class Stream:
     name: str | Promise
     # Where the thing itself is; empty when the reader may not see it.
     path: str
+    language: str
     last_at: datetime | None
     is_open: bool = False
 
@@ -85,6 +86,7 @@ def _stream(head: StreamHead, row: Any) -> Stream:
         kind=KINDS.get(head.kind, head.kind),
         name=str(row) if row is not None else HIDDEN.get(head.kind, head.kind),
         path=_path(head.kind, row),
+        language=getattr(row, "language", ""),
         last_at=head.last_at,  # type: ignore[attr-defined]
         is_open=_is_open(head.kind, row),
     )

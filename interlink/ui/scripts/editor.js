@@ -1,65 +1,127 @@
-// Writing in a document: keeps what is typed on the server every few seconds, inserts signs, saves with Ctrl+S.
-const PAUSE = 2500;
+// Writing a document: what is typed is kept on the server after a pause, buttons insert Markdown, Ctrl+S saves.
+// Without this script the same form previews and saves. All words come from the page.
 
-const SIGNS = {
-  heading: { before: "\n## ", after: "\n" },
-  bold: { before: "**", after: "**" },
-  list: { before: "\n- ", after: "\n" },
-  check: { before: "\n- [ ] ", after: "\n" },
-  link: { before: "[", after: "](https://)" },
-  table: { before: "\n|  |  |\n|---|---|\n| ", after: " |  |\n" },
-};
+const PAUSE = 3000;
 
-function insert(area, { before, after }) {
-  const { selectionStart: from, selectionEnd: to, value } = area;
-  const start = from === 0 ? before.replace(/^\n/, "") : before;
-  area.setRangeText(start + value.slice(from, to) + after, from, to, "end");
-  const caret = from + start.length + (to - from);
-  area.setSelectionRange(caret, caret);
-  area.focus();
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+for (const form of document.querySelectorAll("form[data-editor]")) edit(form);
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
 
-function setUp(form) {
-  const area = form.querySelector("textarea");
-  const said = form.querySelector("[data-kept]");
+function edit(form) {
+  const text = form.elements.body;
+  const status = form.querySelector("[data-status]");
+  const tools = form.querySelector("[data-tools]");
+  // What the server has: the text as it came, or as it was kept last.
+  let known = text.value;
   let timer = 0;
-  let unsaved = false;
+  let keeping = null;
+  let leaving = false;
+
+  const say = (words) => {
+    if (status.textContent !== words) status.textContent = words;
+  };
 
   async function keep() {
-    const answer = await fetch(form.dataset.keep, { method: "POST", body: new FormData(form) }).catch(() => null);
-    const told = answer ? await answer.json().catch(() => ({})) : {};
-    said.textContent = told.kept
-      ? `${form.dataset.keptWords} ${told.kept}`
-      : told.refused || form.dataset.failedWords;
-    if (told.kept) unsaved = false;
+    clearTimeout(timer);
+    // One after the other: each goes on from the draft that the one before has left.
+    while (keeping) await keeping;
+    const sent = text.value;
+    if (sent === known || leaving) return;
+    keeping = send(sent);
+    await keeping;
+    keeping = null;
   }
 
-  area.addEventListener("input", () => {
-    unsaved = true;
+  async function send(sent) {
+    try {
+      const answer = await fetch(form.dataset.keep, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+        keepalive: sent.length < 10000,
+      });
+      // Somebody whose session ended gets no answer from here, but a page.
+      const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+      if (answer.ok && told) {
+        known = sent;
+        form.elements.draft.value = told.draft;
+      }
+      say(told ? told.says : form.dataset.lost);
+    } catch {
+      say(form.dataset.lost);
+    }
+  }
+
+  text.addEventListener("input", () => {
     clearTimeout(timer);
+    if (text.value === known) return;
+    say(form.dataset.changed);
     timer = setTimeout(keep, PAUSE);
   });
+
   form.addEventListener("submit", () => {
-    unsaved = false;
+    leaving = true;
     clearTimeout(timer);
   });
-  area.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-      event.preventDefault();
-      form.requestSubmit();
-    }
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+
+  // A window that closes or goes to the background sends what it still has.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep();
   });
 
-  const tools = form.querySelector(".tools");
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && text.value !== known) event.preventDefault();
+  });
+
+  // Back from the next page: the form is alive again.
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('button[name="act"][value="save"]'));
+    }
+  });
+
   tools.hidden = false;
   tools.addEventListener("click", (event) => {
-    const sign = SIGNS[event.target.closest("[data-insert]")?.dataset.insert];
-    if (sign) insert(area, sign);
+    const button = event.target.closest("button");
+    if (button) insert(text, button.dataset);
   });
 }
 
-document.querySelectorAll("form.editor").forEach(setUp);
+// Put Markdown where the cursor is, or around what is selected. Undo takes it back.
+function insert(text, { line, around, before = around, after = around, block, words = "" }) {
+  const { value, selectionStart, selectionEnd } = text;
+  let [start, end] = [selectionStart, selectionEnd];
+  let added;
+  let chosen;
+  if (line) {
+    // In front of each line that is selected, even partly.
+    start = value.lastIndexOf("\n", start - 1) + 1;
+    added = value.slice(start, end).split("\n").map((row) => line + row).join("\n");
+    chosen = [added.length, added.length];
+  } else if (block) {
+    // On lines of its own, below the one with the cursor.
+    start = end = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
+    added = (value.slice(0, start).trim() ? "\n\n" : "") + block;
+    chosen = [added.length, added.length];
+  } else {
+    const inside = value.slice(start, end) || words;
+    added = before + inside + after;
+    chosen = [before.length, before.length + inside.length];
+  }
+  text.focus();
+  text.setSelectionRange(start, end);
+  // The only way to insert that the browser's own undo knows; where it is gone, insert plainly.
+  if (!document.execCommand("insertText", false, added)) {
+    text.setRangeText(added, start, end, "end");
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  text.setSelectionRange(start + chosen[0], start + chosen[1]);
+}

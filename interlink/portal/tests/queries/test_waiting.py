@@ -1,0 +1,41 @@
+"""What waits is counted in one statement, and the count is that of the lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from interlink.accounts.tests.cast import Cast
+from interlink.kernel.actors import NOBODY
+from interlink.portal.queries import waiting
+from interlink.processes.tests.factories import a_hand_off, a_process, a_proposed_process
+
+
+def test_counts_nothing_for_a_visitor(db, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert waiting.count(NOBODY) == 0
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_counts_in_one_statement_what_the_lines_list(cast: Cast, django_assert_num_queries, number: int) -> None:
+    for _each in range(number):
+        process = a_process(cast)
+        a_hand_off(cast, process)
+        a_proposed_process(cast, process.partnership)
+
+    for actor in (cast.carme, cast.bilal, cast.ana, cast.zeno):
+        with django_assert_num_queries(1):
+            counted = waiting.count(actor)
+        assert counted == len(waiting.lines(actor).mine)
+    assert waiting.count(cast.bilal) >= 2 * number
+
+
+def test_puts_the_most_urgent_first_and_what_has_no_date_last(cast: Cast) -> None:
+    process = a_process(cast)
+    a_hand_off(cast, process)
+    a_proposed_process(cast, process.partnership)
+
+    dated = [line.due is not None for line in waiting.lines(cast.bilal).mine]
+    due = [line.due for line in waiting.lines(cast.bilal).mine if line.due]
+
+    assert dated == sorted(dated, reverse=True)
+    assert due == sorted(due)

@@ -1,0 +1,188 @@
+"""The public record: what stands on it, what does not, and the proof."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from interlink.accounts.tests.cast import Cast
+from interlink.kernel.actors import Actor
+from interlink.kernel.records import changing
+from interlink.ledger.models import Checkpoint, Entry, StreamHead, Words
+from interlink.ledger.operations import checkpoints
+from interlink.partnerships.tests.factories import a_partnership, an_agreement_in_force
+from interlink.processes.tests.factories import a_hand_off, a_process
+
+RECORD = reverse("portal:record")
+
+
+def page_of(kind: str, row) -> str:
+    return reverse("portal:record_stream", args=[kind, row.pk])
+
+
+def soup(answer) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def test_teaches_when_there_is_no_stream(client, db) -> None:
+    assert "No stream yet" in client.get(RECORD).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_lists_streams_in_few_statements(client, cast: Cast, django_assert_num_queries, number: int) -> None:
+    for each in range(number):
+        a_process(cast, name=f"Bench {each}")
+
+    with django_assert_num_queries(6):
+        page = client.get(RECORD).content.decode()
+
+    assert page.count("Bench ") == number
+
+
+def test_narrows_to_one_kind(client, cast: Cast) -> None:
+    a_process(cast, name="Benches")
+    kinds = {
+        row.get_text(strip=True) for row in soup(client.get(RECORD, {"kind": "process"})).select("td[data-l=Kind]")
+    }
+
+    assert kinds == {"Process"}
+
+
+def test_shows_every_link_of_the_chain_with_its_number(client, cast: Cast) -> None:
+    process = a_process(cast)
+    head = StreamHead.objects.get(kind="process", root_id=process.pk)
+    links = soup(client.get(page_of("process", process))).select(".chain > li")
+
+    assert [link["id"] for link in links] == [f"e{number}" for number in range(head.number, 0, -1)]
+    assert head.digest[:12] in links[0].get_text()
+
+
+def test_finds_an_old_entry_on_its_page(client, cast: Cast, monkeypatch) -> None:
+    from interlink.portal.views import records
+
+    process = a_process(cast)
+    monkeypatch.setattr(records.Stream, "per_page", 2)
+
+    assert soup(client.get(page_of("process", process), {"entry": "1"})).find(id="e1")
+
+
+def test_names_neither_a_private_partnership_nor_its_acts(client, cast: Cast) -> None:
+    partnership = a_partnership(cast, name="Secret negotiations")
+    for who in (None, cast.zeno):
+        if who:
+            client.force_login(who.person)
+        for address in (RECORD, page_of("partnership", partnership)):
+            page = client.get(address).content.decode()
+            assert "Secret negotiations" not in page
+            assert "A partnership that is not public yet" in page
+
+
+def test_keeps_members_acts_of_an_open_process_for_members(client, cast: Cast) -> None:
+    process = a_process(cast)
+    hand_off = a_hand_off(cast, process)
+    hidden = Entry.objects.filter(stream__root_id=process.pk, audience__in=["members", "private"])
+    page = client.get(page_of("process", process)).content.decode()
+
+    assert hidden.exists()
+    assert hand_off.note not in page
+    for words in Words.objects.filter(entry__in=hidden):
+        for key, text in words.texts.items():
+            if key in {"note", "reason", "text"} and text:
+                assert text not in page
+    assert page.count("An entry that is not public.") == hidden.count()
+
+
+def test_shows_of_a_closed_process_only_what_is_public_everywhere(client, cast: Cast) -> None:
+    process = a_process(cast, name="Hidden bench", is_open=False)
+    page = client.get(page_of("process", process)).content.decode()
+    shown = Entry.objects.filter(stream__root_id=process.pk, audience="public").count()
+
+    assert "A process that is not open to the public" in page
+    assert (
+        page.count("An entry that is not public.") == Entry.objects.filter(stream__root_id=process.pk).count() - shown
+    )
+    assert "Go to its page" not in page
+
+
+def test_names_people_only_with_their_consent(client, cast: Cast) -> None:
+    process = a_process(cast)
+    page = client.get(page_of("process", process)).content.decode()
+
+    assert "Carme" not in page
+    assert cast.city.name in page
+
+
+def test_verifies_a_whole_stream(client, cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    checkpoints.seal(by=Actor(job="test"))
+    page = soup(client.post(page_of("partnership", partnership)))
+
+    assert page.select_one("#result .note.ok h2").get_text() == "Verified"
+    assert "It also fits the checkpoint of" in page.select_one("#result").get_text()
+
+
+def test_names_the_entry_that_was_changed(client, cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    with changing():
+        Entry.objects.filter(stream__root_id=partnership.pk, number=2).update(by_job="somebody else")
+    page = soup(client.post(page_of("partnership", partnership)))
+
+    assert page.select_one("#result .note.bad h2").get_text() == "This stream does not verify"
+    assert "#2: This entry was changed after it was written." in page.select_one("#result").get_text(
+        " ", strip=True
+    ).replace(" :", ":")
+
+
+def test_finds_a_cut_end_with_the_last_checkpoint(client, cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    checkpoints.seal(by=Actor(job="test"))
+    head = StreamHead.objects.get(kind="partnership", root_id=partnership.pk)
+    last, before = Entry.objects.filter(stream=head).order_by("-number")[:2]
+    with changing():
+        last.deliveries.all().delete()
+        Words.objects.filter(entry=last).delete()
+        for notice in last._meta.related_objects:
+            if notice.related_model._meta.app_label == "notifications":
+                notice.related_model.objects.filter(because=last).delete()
+        last.delete()
+        head.number, head.digest = before.number, before.digest
+        head.save()
+
+    assert "it is gone" in client.post(page_of("partnership", partnership)).content.decode()
+
+
+def test_shows_no_stream_that_does_not_exist(client, cast: Cast) -> None:
+    assert client.get(page_of("process", cast.city)).status_code == 404
+    assert client.post(page_of("nonsense", cast.city)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "99999"])
+def test_stands_any_page_and_entry(client, cast: Cast, page: str) -> None:
+    process = a_process(cast)
+
+    assert client.get(page_of("process", process), {"page": page}).status_code == 200
+    assert client.get(page_of("process", process), {"entry": page}).status_code == 200
+
+
+def test_asks_the_database_the_same_for_a_short_and_a_long_stream(
+    client, cast: Cast, django_assert_num_queries
+) -> None:
+    process = a_process(cast)
+    with django_assert_num_queries(8):
+        client.get(page_of("process", process))
+    a_hand_off(cast, process)
+    with django_assert_num_queries(8):
+        client.get(page_of("process", process))
+
+
+def test_gives_a_checkpoint_to_keep(client, cast: Cast) -> None:
+    checkpoints.seal(by=Actor(job="test"))
+    checkpoint = Checkpoint.objects.get()
+    answer = client.get(reverse("portal:checkpoint", args=[checkpoint.pk]))
+
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="checkpoint-')
+    assert json.loads(answer.content)["root"] == checkpoint.root
+    assert client.get(reverse("portal:checkpoint", args=[cast.city.pk])).status_code == 404
