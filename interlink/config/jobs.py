@@ -90,14 +90,21 @@ def mail_due() -> None:
 listeners.carried_by(deliver)
 carrier.carried_by(mail_notice)
 
-_consumer: Consumer | None = None
+class EmbeddedConsumer(Consumer):
+    """A consumer that lives inside the server: stopping is the server's business, not a signal's."""
+
+    def _set_signal_handlers(self) -> None:
+        """Leave SIGINT and SIGTERM to the server, or Ctrl-C would stop the jobs and not the pages."""
+
+
+_consumer: EmbeddedConsumer | None = None
 
 
 def start() -> None:
     """Start working through the queue in threads of this process, after sweeping up what is left."""
     global _consumer  # noqa: PLW0603 -- one consumer per process
-    _consumer = queue.create_consumer(
-        workers=1, periodic=True, initial_delay=0.05, max_delay=1.0, check_worker_health=False
+    _consumer = EmbeddedConsumer(
+        queue, workers=1, periodic=True, initial_delay=0.05, max_delay=1.0, check_worker_health=False
     )
     _consumer.start()
     sweep()

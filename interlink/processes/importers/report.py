@@ -25,3 +25,17 @@ class Report:
     @property
     def read(self) -> int:
         return len(self.added) + len(self.changed) + len(self.unchanged)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line exits with: 1 when an item was unreadable."""
+        return 0 if self.is_complete else 1
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.read} blueprints read: {len(self.added)} new, {len(self.changed)} changed, "
+            f"{len(self.unchanged)} unchanged; {self.phases} phases, {self.tasks} tasks."
+        ]
+        lines += [f"repaired: {sentence}" for sentence in self.repaired]
+        lines += [f"unreadable: {sentence}" for sentence in self.unreadable]
+        return "\n".join(lines)

@@ -1,0 +1,181 @@
+"""From an empty installation to a closed first phase: an officer and an association's representative.
+
+On INTERLINK's blueprint of 51 tasks where its data lies beside the project, else on our own short one.
+At desktop width and on a phone, with scripts and without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Server, data_of_others, sideways
+from .people import PASSWORD, Reader, last_letter, link_in
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_two_sides_take_a_process_through_its_first_gate(
+    empty_server: Server, visitor: Callable[..., Page], phone: bool, scripts: bool
+) -> None:
+    server, data = empty_server, data_of_others()
+
+    def somebody() -> Reader:
+        return Reader(visitor(server, phone=phone, scripts=scripts))
+
+    # Given an operator, who opened the link that the server printed once, and blueprints
+    olga = somebody().opens(server.link_printed("set-up"))
+    olga.writes(name="Olga", email="olga@example.org", password=PASSWORD)
+    olga.main.locator("button.go").click()
+    blueprint = "short"
+    if data is not None:
+        assert server.command("import-blueprints", str(data / "schemas")).returncode == 0
+        blueprint = "interlink-default"
+
+    # And an officer whose municipality the operator has confirmed
+    carme = somebody().signs_up("carme@example.org", "Carme Costa")
+    city = carme.registers("City of Valdora", "public_body")
+    carme.sees("has not yet confirmed")
+    olga.opens(city).presses("Check and confirm").presses("Confirm this organisation")
+    carme.opens(city).sees("Confirmed")
+
+    # When she founds a partnership and invites an association that is not here yet
+    carme.opens("/partnerships/found/").writes(name="Digital pact", purpose="We run the city’s digital services together.")
+    carme.presses("Found the partnership").sees("Digital pact")
+    partnership = carme.address()
+    carme.opens(partnership + "invite-new/").writes(name="The Bridge", person="Bilal Benali", email="bilal@example.org")
+    carme.chooses(kind="association").presses("Invite this organisation")
+
+    # Then a stranger sees nothing of it
+    stranger = somebody().opens(partnership)
+    stranger.sees("This page is not here").sees_not("Digital pact")
+
+    # When Bilal, who has never signed in, answers
+    bilal = somebody().opens(link_in(last_letter(server.folder, "bilal@example.org")))
+    bilal.sees("The Bridge").writes(name="Bilal Benali", password=PASSWORD)
+    bilal.main.locator("button.go").click()
+    bilal.opens(partnership).presses("Answer the invitation").presses("Take part")
+
+    # And the agreement is drafted, amended by the other side, opened and signed by both
+    carme.opens(partnership).presses("Draft the agreement").presses("Draft this version")
+    carme.opens(partnership).sees("Change the draft")
+    bilal.opens(partnership).follows("Change the draft").writes(title="Pact for a digital city").presses("Save the draft")
+    carme.opens(partnership).presses("Open the text for signature").presses("Open it for signature")
+    for signer, resolution in ((carme, "Resolution 114/2026"), (bilal, "Minutes of 3 October")):
+        signer.opens(partnership).main.get_by_role("link", name=re.compile("^Sign for")).click()
+        signer.sees("Pact for a digital city").writes(own_act=resolution).presses("Sign")
+
+    # Then it is in force, and public
+    stranger.opens(partnership).sees("In force since").sees("Resolution 114/2026")
+
+    # When a process is proposed, and both chambers decide to start it
+    carme.opens(partnership.replace("/partnerships/", "/processes/start/"))
+    carme.chooses(blueprint=blueprint) if carme.main.locator(f"input[name=blueprint][value='{blueprint}']").count() else None
+    choose_blueprint(carme, blueprint)
+    carme.writes(name="One door", promise="By June anyone finds any local service in one place.")
+    choose_first(carme, "is_open")
+    carme.presses("Propose the process").sees("One door")
+    process = carme.address()
+    vote_yes(carme, bilal)
+    carme.opens(process).sees("Now")
+    somebody().opens(process).sees("One door")
+
+    # When they work through the first phase, one task handed over to the association
+    work_through(carme, bilal, process)
+
+    # And show the evidence
+    carme.opens(process + "guide/").follows("The gate of this phase")
+    gate = carme.address()
+    carme.sees("has none yet")
+    while carme.main.get_by_role("link", name="Show the evidence").count():
+        carme.presses("Show the evidence").writes(evidence="The minutes of 12 November say so.").presses("Show this evidence")
+        carme.opens(gate)
+    carme.presses("Propose to close this phase").writes(text="We have read the results together.").presses("Put it to the decision")
+    bilal.opens(gate.rstrip("/") + "/close/").sees("Not possible now")
+    vote_yes(carme, bilal)
+
+    # Then the phase is closed by both sides, the next one is open, and anyone can check it
+    stranger.opens(process).sees("Closed by both sides")
+    assert sideways(stranger.page) <= 0
+    server.stop()
+    server.start()
+    stranger.opens(process).sees("Closed by both sides")
+    stranger.opens(process + "activity/").sees("Both sides closed the phase")
+    assert server.command("verify-ledger").returncode == 0
+
+
+def choose_blueprint(reader: Reader, key: str) -> None:
+    """Choose a blueprint by its name; the value is an id."""
+    words = {"short": "A service made together", "interlink-default": "51"}
+    options = reader.main.locator("label.opt, option").filter(has_text=re.compile(words[key]))
+    if options.count():
+        options.first.click()
+
+
+def choose_first(reader: Reader, name: str) -> None:
+    first = reader.main.locator(f"input[type=radio][name={name}]").first
+    if first.count():
+        first.check()
+
+
+def vote_yes(*readers: Reader) -> None:
+    """Everybody votes on the decision that waits for them, and the last one counts."""
+    for reader in readers:
+        reader.opens("/my-work/").main.get_by_role("link", name="Vote", exact=True).first.click()
+        reader.votes("yes", "Good for both sides.")
+    decision = readers[-1].address()
+    readers[0].opens(decision).presses("Close the vote")
+    readers[0].presses("Close the vote and count").sees("Passed: both sides agree")
+
+
+def work_through(carme: Reader, bilal: Reader, process: str) -> None:
+    """Do every task of the open phase: the guide always opens at one that can be done now."""
+    handed = False
+    for _number in range(40):
+        carme.opens(process + "guide/")
+        if carme.main.get_by_role("button", name="Begin the task", exact=True).count():
+            worker = carme
+            if not handed:
+                handed = True
+                worker = bilal
+                task = carme.main.get_by_role("link", name="Hand to another team").get_attribute("href")
+                carme.opens(task)
+                carme.main.locator("[name=offered_to]").select_option(label="The Bridge")
+                carme.writes(note="You know the people best.", answer_by=(date.today() + timedelta(days=7)).isoformat())
+                carme.presses("Offer the hand-off").sees("stays responsible")
+                hand_off = carme.address()
+                bilal.opens("/my-work/").sees("hand-off")
+                bilal.opens(hand_off) if "/hand-offs/" in hand_off else bilal.main.get_by_role("link", name=re.compile("hand-off")).first.click()
+                bilal.presses("Accept the hand-off")
+                if bilal.main.get_by_role("button", name="Accept the hand-off", exact=True).count():
+                    bilal.presses("Accept the hand-off")
+            worker.presses("Begin the task") if worker is carme else begin_own(bilal)
+            finish(worker)
+        else:
+            break
+    carme.opens(process + "guide/")
+
+
+def begin_own(reader: Reader) -> None:
+    if not reader.main.get_by_role("button", name="Begin the task", exact=True).count():
+        reader.opens("/my-work/").main.get_by_role("link", name=re.compile("Open the task|Begin")).first.click()
+    reader.presses("Begin the task")
+
+
+def finish(reader: Reader) -> None:
+    """Tick what must be true, then mark as done."""
+    boxes = reader.main.locator("section[aria-labelledby=task-checklist] button[aria-pressed=false], section[aria-labelledby=task-checklist] form button")
+    for _tick in range(12):
+        open_boxes = reader.main.locator("section[aria-labelledby=task-checklist] form[action*='/tick/'] button")
+        if not open_boxes.count():
+            break
+        open_boxes.first.click()
+        expect(boxes.first).to_be_visible()
+    reader.presses("Mark as done")
+    expect(reader.main.get_by_role("button", name="Mark as done", exact=True)).to_have_count(0)
