@@ -10,7 +10,7 @@ from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel import law
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships import rules as partners
-from interlink.partnerships.models import AgreementRule, Partnership
+from interlink.partnerships.models import Partnership
 from interlink.partnerships.tests.factories import a_partnership, an_agreement_in_force, an_agreement_to_sign, team_of
 from interlink.processes.models import Blueprint, Process
 from interlink.processes.rules import May
@@ -187,5 +187,5 @@ def one_sided(cast: Cast) -> Partnership:
     agreement = agreements.draft(partnership=partnership, template="protocol", by=cast.carme)
     agreement = agreements.offer(agreement=agreement, by=cast.carme)
     agreements.sign(agreement=agreement, signed_on=timezone.localdate(), by=cast.carme)
-    assert AgreementRule.objects.filter(agreement=agreement).exists()
+    partnership.refresh_from_db()
     return partnership
