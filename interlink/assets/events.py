@@ -1,4 +1,4 @@
-"""Facts about what tasks produce."""
+"""Facts about documents."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,16 +9,17 @@ from interlink.ledger.vocabulary import Audience
 class DocumentStarted(Fact):
     name = "assets.document.started"
     audience = Audience.OPEN
-    sentence = _("%(by)s started the document “%(document)s” for the task “%(task)s”.")
+    sentence = _("%(by)s started the document “%(document)s” in the task “%(task)s”.")
     document: Named
     task: Named
     enabler: Id
+    number: Code
 
 
 class DocumentSaved(Fact):
     name = "assets.document.saved"
     audience = Audience.OPEN
-    sentence = _("%(by)s saved version %(number)s of the document “%(document)s”.")
+    sentence = _("%(by)s saved version %(number)s of “%(document)s”.")
     document: Named
     task: Id
     number: Code
@@ -27,7 +28,7 @@ class DocumentSaved(Fact):
 class DocumentRestored(Fact):
     name = "assets.document.restored"
     audience = Audience.OPEN
-    sentence = _("%(by)s restored version %(restored)s of the document “%(document)s”.")
+    sentence = _("%(by)s restored version %(restored)s of “%(document)s” as version %(number)s.")
     document: Named
     task: Id
     number: Code

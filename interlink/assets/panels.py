@@ -1,4 +1,4 @@
-"""What this app shows on pages of processes: dicts with the fragment to include and what it needs."""
+"""Panels of this app on pages below: dicts with the fragment to include (“template”) and what it shows."""
 
 from __future__ import annotations
 
@@ -8,24 +8,30 @@ from interlink.kernel import law
 from interlink.kernel.actors import Actor
 from interlink.kernel.panels import panel
 from interlink.processes.models import Process, Task
+from interlink.processes.rules.tasks import is_member
 
 from .queries import documents
 from .rules import May
 
 
 @panel("task.assets")
-def documents_of_task(task: Task, actor: Actor) -> dict[str, Any]:
-    """The documents of a task, and whether one may start another. One statement beside the rule's."""
+def of_task(task: Task, actor: Actor) -> dict[str, Any]:
+    """The documents of a task and, for members, the ways to begin one or the sentence why not.
+
+    One statement when the page has left the actor's standing on the task (`standings.remember`). The task comes
+    with its process and phase, from a query that started at `visible_to`.
+    """
     return {
         "template": "assets/documents/_of_task.html",
         "task": task,
-        "documents": documents.of_task(task),
-        "may_start": law.permits(May.START_DOCUMENT, actor, task) if actor.person is not None else False,
+        "documents": documents.summaries(documents.of_task(task)),
+        "is_member": is_member(actor, task),
+        "why_not": law.why_not(May.START_DOCUMENT, actor, task),
     }
 
 
 @panel("process.assets")
-def documents_of_process(process: Process, actor: Actor) -> dict[str, Any] | None:
-    """All documents of a process; None when there are none yet."""
-    rows = documents.of_process(process)
+def of_process(process: Process, actor: Actor) -> dict[str, Any] | None:
+    """All documents of a process in one statement; None when there are none yet. It comes from `visible_to`."""
+    rows = documents.summaries(documents.of_process(process))
     return {"template": "assets/documents/_of_process.html", "documents": rows} if rows else None

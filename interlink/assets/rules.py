@@ -1,68 +1,112 @@
-"""The statute of documents: members write while the work goes on, and nobody writes over another unseen."""
+"""The statute of documents. Members write them while the phase is open; nobody overwrites anybody."""
 
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.rules import is_signed_in
 from interlink.kernel.law import enact, rule, sentence
-from interlink.processes.rules.tasks import is_member, is_not_observer, phase_is_not_closed, process_is_running
+from interlink.kernel.text import in_language
+from interlink.processes.rules.tasks import is_member, is_not_observer, process_is_running
+from interlink.processes.vocabulary import PhaseState
 
-MOST_CHARACTERS = 200_000
+from . import bodies
+from .queries import versions
+
+TITLE_CHARACTERS = 200
 
 
 class May(StrEnum):
     START_DOCUMENT = "assets.start_document"
+    START_BLANK_DOCUMENT = "assets.start_blank_document"
     SAVE_DOCUMENT = "assets.save_document"
-    RESTORE_VERSION = "assets.restore_version"
+    RESTORE_DOCUMENT = "assets.restore_document"
+    TICK_ITEM = "assets.tick_item"
     KEEP_DRAFT = "assets.keep_draft"
+    DISCARD_DRAFT = "assets.discard_draft"
 
 
-@rule(_("This enabler is a description or a link, not something to write in. Start a blank document instead."))
-def becomes_a_document(actor, task, enabler=None):
-    return enabler is None or enabler.becomes_document
+@rule(_("This phase is closed, so its documents can be read and no longer changed."))
+def phase_is_not_closed(actor, subject):
+    return getattr(subject, "task", subject).objective.phase.state != PhaseState.CLOSED
 
 
-@rule(_("Give the document a title."))
-def has_a_title(actor, task, title=None):
-    return title is None or bool(title.strip())
+@rule(_("This enabler has no text to begin with. Open it in the catalogue, or start an empty document."))
+def enabler_has_text(actor, task, enabler=None):
+    return enabler is None or bool(in_language(enabler.body))
 
 
-@rule(_("This text is too long. Divide it into several documents."))
-def is_not_too_long(actor, document, body=""):
-    return len(body) <= MOST_CHARACTERS or sentence(
-        _("This text has {length} characters; {most} is the most. Divide it into several documents."),
-        length=len(body),
-        most=MOST_CHARACTERS,
+@rule(_("Give the document a title of at most 200 characters."))
+def title_fits(actor, task, title=None):
+    return title is None or 0 < len(title.strip()) <= TITLE_CHARACTERS
+
+
+@rule(_("Choose one of the languages in the list."))
+def language_is_known(actor, task, language=None):
+    return language is None or language in dict(settings.LANGUAGES)
+
+
+@rule(_("This text is too long."))
+def text_fits(actor, subject, body=None):
+    if body is None or len(bodies.normalised(body)) <= bodies.MOST_CHARACTERS:
+        return True
+    return sentence(
+        _("This text has {count} characters and a document holds {most}. Shorten it, or split it into two documents."),
+        count=len(bodies.normalised(body)),
+        most=bodies.MOST_CHARACTERS,
     )
 
 
-@rule(_("Somebody saved a newer version while you were writing. Both texts are below: choose."))
-def is_based_on_the_latest(actor, document, based_on=None):
+@rule(_("This checklist is too long."))
+def checklist_fits(actor, subject, body=None):
+    if body is None or bodies.count_items(body) <= bodies.MOST_ITEMS:
+        return True
+    return sentence(
+        _("This text has {count} checklist items and a document holds {most}. Split it into two documents."),
+        count=bodies.count_items(body),
+        most=bodies.MOST_ITEMS,
+    )
+
+
+@rule(_("Nothing was changed."))
+def is_changed(actor, document, body=None):
+    return body is None or bodies.normalised(body) != versions.latest_of(document).body
+
+
+@rule(_("There is no such version of this document."))
+def version_exists(actor, document, number=None):
+    return number is None or versions.of(document).filter(number=number).exists()
+
+
+@rule(_("That version says the same as the one that is shown now."))
+def version_differs(actor, document, number=None):
+    return number is None or not versions.is_same_text(document, number)
+
+
+@rule(_("Somebody changed this document while you were reading. Look at it again, then tick."))
+def is_as_seen(actor, document, based_on=None):
     return based_on is None or based_on == document.number
 
 
-@rule(_("Nothing was changed, so there is nothing to save."))
-def says_something_new(actor, document, body=None, based_on=None):
-    if body is None or based_on != document.number:
-        return True
-    return body != document.versions.get(number=document.number).body
+@rule(_("There is no such item in this checklist."))
+def item_exists(actor, document, item=None):
+    return item is None or 0 <= item < len(bodies.item_lines(versions.latest_of(document).body))
 
 
-@rule(_("There is no such version."))
-def version_exists(actor, document, number=None):
-    return number is None or document.versions.filter(number=number).exists()
+@rule(_("This text is somebody else’s."))
+def is_own_draft(actor, draft):
+    return draft.person_id == actor.person_id
 
 
-@rule(_("This version is the latest one already."))
-def version_is_an_older_one(actor, document, number=None):
-    return number is None or number != document.number
+WHO = (is_signed_in, is_member, is_not_observer)
+WRITE = (*WHO, process_is_running, phase_is_not_closed)
 
-
-_writes = (is_signed_in, is_member, is_not_observer, process_is_running, phase_is_not_closed)
-
-enact(May.START_DOCUMENT, *_writes, becomes_a_document, has_a_title)
-enact(May.SAVE_DOCUMENT, *_writes, is_not_too_long, is_based_on_the_latest, says_something_new)
-enact(May.RESTORE_VERSION, *_writes, version_exists, version_is_an_older_one)
-# What one has typed is kept even when it can no longer be saved.
-enact(May.KEEP_DRAFT, is_signed_in, is_member, is_not_too_long)
+enact(May.START_DOCUMENT, *WRITE, enabler_has_text)
+enact(May.START_BLANK_DOCUMENT, *WRITE, title_fits, language_is_known)
+enact(May.SAVE_DOCUMENT, *WRITE, text_fits, checklist_fits, is_changed)
+enact(May.RESTORE_DOCUMENT, *WRITE, version_exists, version_differs)
+enact(May.TICK_ITEM, *WRITE, is_as_seen, item_exists)
+# Also when the phase has closed meanwhile: what somebody typed is not lost because they were late.
+enact(May.KEEP_DRAFT, *WHO, text_fits)
+enact(May.DISCARD_DRAFT, is_signed_in, is_own_draft)

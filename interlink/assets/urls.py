@@ -1,16 +1,22 @@
-from django.urls import path
+from django.urls import include, path
 
-from .views import documents, drafts
+from .views import documents, drafts, versions
 
 app_name = "assets"
+
+DOCUMENT = [
+    path("", documents.Show.as_view(), name="document"),
+    path("edit/", documents.Edit.as_view(), name="edit"),
+    path("tick/", documents.Tick.as_view(), name="tick"),
+    path("keep/", drafts.Keep.as_view(), name="keep"),
+    path("versions/", versions.List.as_view(), name="versions"),
+    path("versions/<int:number>/", versions.Show.as_view(), name="version"),
+    path("versions/<int:number>/restore/", versions.Restore.as_view(), name="restore"),
+]
+
 urlpatterns = [
-    path("start/<uuid:pk>/", documents.Start.as_view(), name="start"),
-    path("start-blank/<uuid:pk>/", documents.StartBlank.as_view(), name="start_blank"),
-    path("documents/<uuid:pk>/", documents.Show.as_view(), name="document"),
-    path("documents/<uuid:pk>/edit/", documents.Edit.as_view(), name="edit"),
-    path("documents/<uuid:pk>/versions/", documents.Versions.as_view(), name="versions"),
-    path("documents/<uuid:pk>/versions/<int:number>/", documents.Version.as_view(), name="version"),
-    path("documents/<uuid:pk>/versions/<int:number>/restore/", documents.Restore.as_view(), name="restore"),
-    path("documents/<uuid:pk>/keep/", drafts.Keep.as_view(), name="keep"),
-    path("documents/<uuid:pk>/discard/", drafts.Discard.as_view(), name="discard"),
+    path("documents/<uuid:pk>/", include(DOCUMENT)),
+    path("drafts/<uuid:pk>/discard/", drafts.Discard.as_view(), name="draft_discard"),
+    path("tasks/<uuid:pk>/start/", documents.Start.as_view(), name="start"),
+    path("tasks/<uuid:pk>/start-blank/", documents.StartBlank.as_view(), name="start_blank"),
 ]

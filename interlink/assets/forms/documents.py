@@ -1,32 +1,93 @@
-"""Input of documents."""
+"""Input for documents."""
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from interlink.ui.forms import Choice, Form, Hidden, Line, Number, Paragraphs
+from interlink.catalogue.models import Enabler
+from interlink.kernel.text import in_language
+from interlink.ui import forms
+
+from .. import bodies
 
 
-class StartBlank(Form):
-    """A document from nothing."""
+class Body(forms.Paragraphs):
+    """A Markdown text. Leading spaces mean something there, so none are taken away; it may be emptied."""
 
-    title = Line(
-        label=_("Title"), max_length=200, missing=_("Give the document a title, such as “Minutes of 3 December”.")
+    def __init__(self, **kwargs: Any):
+        super().__init__(strip=False, max_length=bodies.MOST_CHARACTERS, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return bodies.normalised(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        """Nothing is missing in an empty text, but it is no optional extra of the page either."""
+
+
+class EnablerChoice(forms.RowChoice):
+    """An enabler, by its name in the reader's language."""
+
+    def label_from_instance(self, enabler: Enabler) -> str:
+        return str(in_language(enabler.name)) or enabler.key
+
+
+class Start(forms.Form):
+    """From which enabler, in which language."""
+
+    enabler = EnablerChoice(
+        queryset=Enabler.objects.none(),
+        to_field_name="key",
+        label=_("Begin with"),
+        empty_label=None,
+        missing=_("Choose what to begin with."),
     )
-    language = Choice(
-        label=_("Language of the document"), choices=settings.LANGUAGES, many=True, missing=_("Choose a language.")
+    language = forms.Choice(
+        choices=settings.LANGUAGES,
+        label=_("Language"),
+        help_text=_("When it does not exist in this language, you get one in which it does."),
+    )
+
+    def __init__(self, *, enablers: QuerySet[Enabler], language: str, data: Any = None, **kwargs: Any):
+        # The button of a task names only the enabler; then `language` stands.
+        if data is not None and not data.get("language"):
+            data = {**data.dict(), "language": language}
+        super().__init__(data=data, **kwargs)
+        self.fields["enabler"].queryset = enablers  # type: ignore[attr-defined]
+
+
+class StartBlank(forms.Form):
+    """Title and language of an empty document."""
+
+    title = forms.Line(
+        max_length=200,
+        label=_("Title"),
+        help_text=_("For example “Who takes part”, or “Invitation to the first meeting”."),
+        missing=_("Give the document a title."),
+    )
+    language = forms.Choice(
+        choices=settings.LANGUAGES, label=_("Language"), missing=_("Choose the language you will write in.")
     )
 
 
-class FromEnabler(Form):
-    """The enabler that becomes a document."""
+class Write(forms.Form):
+    """The text, the version it was based on, and the draft it goes on from."""
 
-    enabler = Hidden(required=True, missing=_("Choose an enabler from the list of the task."))
+    body = Body(label=_("Text"), rows=24)
+    based_on = forms.Hidden()
+    draft = forms.Hidden()
 
+    def clean_based_on(self) -> int:
+        """A number nobody can read is no version, so saving shows both texts and loses none."""
+        value = self.cleaned_data["based_on"]
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
-class Write(Form):
-    """The text, and the version it was based on."""
-
-    body = Paragraphs(label=_("Text"), rows=24, max_length=200_000, required=False, strip=False)
-    based_on = Number(label=_("Version"), min_value=0, max_value=2**31 - 1)
+    def clean_draft(self) -> UUID | None:
+        try:
+            return UUID(self.cleaned_data["draft"])
+        except ValueError:
+            return None

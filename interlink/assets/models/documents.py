@@ -53,9 +53,15 @@ class DocumentVersion(Record):
     def __str__(self) -> str:
         return f"version {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assets:version", args=[self.document_id, self.number])
+
 
 class Draft(Record):
-    """What a person has typed and not saved yet, kept so that nothing is lost. Private to them."""
+    """What a person has typed and not saved yet, kept so that nothing is lost. Private to them.
+
+    One for each window in which they write: two windows never overwrite each other's text.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="drafts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -65,7 +71,8 @@ class Draft(Record):
 
     class Meta:
         db_table = "assets_drafts"
-        constraints = [models.UniqueConstraint(fields=["document", "person"], name="one_draft_per_person")]
+        ordering = ["-kept_at"]
+        indexes = [models.Index(fields=["document", "person", "-kept_at"], name="drafts_of_a_person")]
 
     def __str__(self) -> str:
         return f"draft of {self.document_id}"

@@ -1,228 +1,247 @@
-"""Pages of documents: read, write, compare, restore."""
+"""The pages of a document: begin it, read it, write it."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from interlink.catalogue.queries import enablers
-from interlink.kernel import law, panels
-from interlink.kernel.law import Reason, Refused, sentence
+from interlink.kernel import law
+from interlink.kernel.law import Reason, Refused
 from interlink.kernel.text import html_from_markdown
-from interlink.ui.pages import DeedPage, FormPage, ListPage, ShowPage, found
+from interlink.processes.models import Task
+from interlink.processes.queries import tasks
+from interlink.ui.pages import FormPage, ShowPage, found
 
+from .. import markup
 from ..differences import compare
 from ..forms import documents as forms
-from ..models import Document
-from ..operations import documents, drafts
-from ..queries import documents as queries
-from ..rules import May, is_based_on_the_latest
+from ..models import Document, Draft
+from ..operations import documents
+from ..operations.documents import Conflict
+from ..queries import documents as document_queries
+from ..queries import drafts as draft_queries
+from ..rules import May
+
+# The choice of somebody who wants the saved text, not the one they did not save.
+SAVED_TEXT = "none"
 
 
-class DocumentPage:
-    """What the pages of one document share: the document, the frame of its process, the rule of writing."""
+class _OfTask(FormPage):
+    """Begins a document in a task and goes on to writing."""
 
-    def get_subject(self) -> Document:
-        return found(queries.for_page(self.actor), pk=self.kwargs["pk"])
+    permission: May
+    subject: Task
 
-    def frame(self) -> Any:
-        frames = panels.ask("frame", "process", self.subject.task.process_id, self.actor, "assets")
-        return frames[0] if frames else None
-
-    def context(self) -> dict[str, Any]:
-        return {
-            **super().context(),
-            "document": self.subject,
-            "task": self.subject.task,
-            "frame": self.frame(),
-        }
-
-
-class Show(DocumentPage, ShowPage):
-    """A document as it stands now."""
-
-    template_name = "assets/documents/show.html"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            **super().context(),
-            "version": queries.latest(self.subject),
-            "why_not": law.why_not(May.SAVE_DOCUMENT, self.actor, self.subject),
-        }
-
-
-class Edit(DocumentPage, FormPage):
-    """Write. Saves, shows a preview, or shows both texts when somebody was faster."""
-
-    template_name = "assets/documents/edit.html"
-    form_class = forms.Write
-    message = _("Saved. This is the version that counts now.")
+    def get_subject(self) -> Task:
+        return found(tasks.visible_to(self.actor), pk=self.kwargs["pk"])
 
     def obstacle(self) -> Reason | None:
-        return law.why_not(May.SAVE_DOCUMENT, self.actor, self.subject)
+        return law.why_not(self.permission, self.actor, self.subject)
 
-    def form_arguments(self) -> dict[str, Any]:
-        # A text that was typed and not saved is offered beside, never put in without being asked for.
-        self.draft = queries.draft_of(self.subject, self.actor)
-        opened = self.draft if self.draft is not None and "draft" in self.request.GET else None
-        if self.request.method == "POST":
-            return {}
-        return {
-            "initial": {
-                "body": opened.body if opened else queries.latest(self.subject).body,
-                "based_on": opened.based_on if opened else self.subject.number,
-            }
-        }
-
-    def context(self) -> dict[str, Any]:
-        return {
-            **super().context(),
-            "draft": None if "draft" in self.request.GET else self.draft,
-            "preview": None,
-        }
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "preview" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        self.subject = self.get_subject()
-        form = self.form_class(data=request.POST, **self.form_arguments())
-        preview = html_from_markdown(form.data.get("body", "")) if form.is_valid() else None
-        return self.show(form=form, refusal=None, preview=preview, status=200 if form.is_valid() else 422)
-
-    def do(self, form: Any) -> str:
-        documents.save(document=self.subject, by=self.actor, **form.cleaned_data)
-        return self.subject.get_absolute_url()
-
-    def refused(self, form: Any, refused: Refused) -> HttpResponse:
-        if refused.reason.code != is_based_on_the_latest.code:
-            return self.show(form=form, refusal=refused.reason, status=409)
-        return self.conflict(form, refused.reason)
-
-    def conflict(self, form: Any, reason: Reason) -> HttpResponse:
-        """Show both texts. Mine is kept as a draft too, whatever happens next."""
-        self.subject = self.get_subject()
-        mine = form.cleaned_data["body"]
-        drafts.keep(document=self.subject, body=mine, based_on=form.cleaned_data["based_on"], by=self.actor)
-        theirs = queries.latest(self.subject)
-        return self.show(
-            form=form,
-            refusal=reason,
-            conflict={"theirs": theirs, "mine": mine, "pairs": compare(theirs.body, mine)},
-            status=409,
-        )
-
-
-class Versions(DocumentPage, ListPage):
-    """Every version there ever was."""
-
-    template_name = "assets/documents/versions.html"
-
-    def rows(self) -> Any:
-        return queries.versions_of(self.subject)
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "why_not": law.why_not(May.RESTORE_VERSION, self.actor, self.subject)}
-
-
-class Version(DocumentPage, ShowPage):
-    """One version, with what it changed against the one before."""
-
-    template_name = "assets/documents/version.html"
-
-    def context(self) -> dict[str, Any]:
-        version = queries.version(self.subject, self.kwargs["number"])
-        if version is None:
-            raise Http404
-        before = queries.version(self.subject, version.number - 1)
-        return {
-            **super().context(),
-            "version": version,
-            "pairs": compare(before.body, version.body) if before else [],
-            "why_not": law.why_not(May.RESTORE_VERSION, self.actor, self.subject, number=version.number),
-        }
-
-
-class Restore(DocumentPage, DeedPage):
-    """Make an older version the latest again."""
-
-    submit = _("Restore this version")
-    message = _("Restored. The versions between are still there.")
-
-    def heading(self) -> Any:
-        return sentence(_("Restore version {number} of “{title}”"), number=self.kwargs["number"], title=self.subject.title)
-
-    def lead(self) -> Any:
-        return _("Its text becomes a new version, on top. Nothing that was written since is lost.")
-
-    def obstacle(self) -> Reason | None:
-        return law.why_not(May.RESTORE_VERSION, self.actor, self.subject, number=self.kwargs["number"])
-
-    def cancel_path(self) -> str:
-        return reverse("assets:versions", args=[self.subject.pk])
-
-    def do(self, form: Any) -> str:
-        documents.restore(document=self.subject, number=self.kwargs["number"], by=self.actor)
-        return self.subject.get_absolute_url()
-
-
-class StartPage(FormPage):
-    """What both ways of starting a document share."""
-
-    def get_subject(self) -> Any:
-        return found(queries.tasks_for_writing(self.actor), pk=self.kwargs["pk"])
-
-    def obstacle(self) -> Reason | None:
-        return law.why_not(May.START_DOCUMENT, self.actor, self.subject)
+    def crumbs(self) -> list[tuple[Any, str]]:
+        process = self.subject.process
+        return [
+            (process.name, process.get_absolute_url()),
+            (self.subject.name, self.subject.get_absolute_url()),
+            (self.title, ""),
+        ]
 
     def cancel_path(self) -> str:
         return self.subject.get_absolute_url()
 
 
-class Start(StartPage):
-    """Turn an enabler into a document of the task: one button, no questions."""
+class Start(_OfTask):
+    """Make an enabler a working document."""
 
-    form_class = forms.FromEnabler
+    permission = May.START_DOCUMENT
+    form_class = forms.Start
     title = _("Start a document")
+    lead_text = _("You get a copy to work on together. The enabler itself stays as it is.")
     submit = _("Start the document")
-    lead_text = _("It becomes a working document of the task. Everybody who works on the process can write in it.")
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"initial": {"enabler": self.request.GET.get("enabler", "")}}
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.subject = self.get_subject()
-        if not request.GET.get("enabler"):
-            return redirect(self.cancel_path())
-        return super().get(request, *args, **kwargs)
+        language = self.subject.process.language
+        return {
+            "enablers": enablers.visible_to(self.actor).exclude(body={}),
+            "language": language,
+            "initial": {"enabler": self.request.GET.get("enabler", ""), "language": language},
+        }
 
     def do(self, form: Any) -> str:
-        enabler = enablers.visible_to(self.actor).filter(key=form.cleaned_data["enabler"]).first()
-        if enabler is None:
-            raise Refused(Reason("no_such_enabler", _("This enabler is no longer in the catalogue. Choose another.")))
-        language = self.subject.process.language
-        document = documents.start(task=self.subject, enabler=enabler, language=language, by=self.actor)
-        messages.success(self.request, _("The document is there. Write in it, and save."))
+        document = documents.start(task=self.subject, **form.cleaned_data, by=self.actor)
         return reverse("assets:edit", args=[document.pk])
 
 
-class StartBlank(StartPage):
-    """Start an empty document."""
+class StartBlank(_OfTask):
+    """Begin with an empty page."""
 
+    permission = May.START_BLANK_DOCUMENT
     form_class = forms.StartBlank
-    title = _("Start a blank document")
+    title = _("Start an empty document")
+    lead_text = _("Everybody in this partnership can read and write it. Every version is kept.")
     submit = _("Start the document")
-
-    def lead(self) -> Any:
-        return sentence(_("It belongs to the task “{task}”."), task=self.subject.name)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"language": self.subject.process.language}}
 
     def do(self, form: Any) -> str:
-        document = documents.start_blank(task=self.subject, by=self.actor, **form.cleaned_data)
+        document = documents.start_blank(task=self.subject, **form.cleaned_data, by=self.actor)
         return reverse("assets:edit", args=[document.pk])
+
+
+class Show(ShowPage):
+    """The latest version of a document, to read, to print, and to tick its checklist."""
+
+    template_name = "assets/documents/show.html"
+    subject: document_queries.Reading
+
+    def get_subject(self) -> document_queries.Reading:
+        version = found(document_queries.latest_visible_to(self.actor), document_id=self.kwargs["pk"])
+        return document_queries.read(version, self.actor)
+
+    def context(self) -> dict[str, Any]:
+        reading, document = self.subject, self.subject.document
+        obstacle = law.why_not(May.SAVE_DOCUMENT, self.actor, document)
+        return {
+            "frame": reading.frame,
+            "reading": reading,
+            "document": document,
+            "why_not": obstacle,
+            "drafts": list(draft_queries.own(self.actor, document).defer("body")) if reading.standing.is_member else [],
+            "html": markup.shown(reading.version.html, with_ticks=obstacle is None),
+            "refusal": None,
+        }
+
+
+class Tick(Show):
+    """One item of the checklist, ticked in the document itself."""
+
+    needs_sign_in = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("assets:document", self.kwargs["pk"])
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.subject = self.get_subject()
+        document = self.subject.document
+        try:
+            documents.tick(
+                document=document, item=_number(request, "item"), based_on=_number(request, "based_on"), by=self.actor
+            )
+        except Refused as refused:
+            return self.show(status=409, refusal=refused.reason)
+        return redirect(document)
+
+
+class Edit(FormPage):
+    """Write a document. Preview and saving need no script; a conflict shows both texts and a choice."""
+
+    template_name = "assets/documents/edit.html"
+    form_class = forms.Write
+    submit = _("Save")
+    subject: document_queries.Reading
+
+    def get_subject(self) -> document_queries.Reading:
+        version = found(document_queries.latest_visible_to(self.actor), document_id=self.kwargs["pk"])
+        return document_queries.read(version, self.actor)
+
+    @property
+    def document(self) -> Document:
+        return self.subject.document
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """What the person did not save, latest first."""
+        return list(draft_queries.own(self.actor, self.document))
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """The text to go on from: the one asked for, else the last one kept."""
+        wanted = self.request.GET.get("draft", "")
+        if wanted == SAVED_TEXT or self.request.method == "POST":
+            return None
+        return next((draft for draft in self.drafts if str(draft.pk) == wanted), next(iter(self.drafts), None))
+
+    def obstacle(self) -> Reason | None:
+        return law.why_not(May.SAVE_DOCUMENT, self.actor, self.document)
+
+    def form_arguments(self) -> dict[str, Any]:
+        if self.draft:
+            return {
+                "initial": {"body": self.draft.body, "based_on": self.draft.based_on, "draft": self.draft.pk},
+            }
+        return {"initial": {"body": self.subject.version.body, "based_on": self.document.number}}
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "frame": self.subject.frame,
+            "reading": self.subject,
+            "document": self.document,
+            "draft": self.draft,
+            "other_drafts": [draft for draft in self.drafts if draft != self.draft],
+            "preview": None,
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.subject = self.get_subject()
+        form = self.form_class(data=request.POST)
+        if not form.is_valid():
+            return self.show(form=form, refusal=None, status=422)
+        if request.POST.get("act") == "preview":
+            preview = markup.shown(html_from_markdown(form.cleaned_data["body"]))
+            return self.show(form=form, refusal=None, preview=preview)
+        try:
+            version = documents.save(document=self.document, **form.cleaned_data, by=self.actor)
+        except Conflict as conflict:
+            return self.show_conflict(conflict, form.cleaned_data["body"])
+        except Refused as refused:
+            if refused.reason.code == "is_changed":
+                messages.info(request, str(refused))
+                return redirect(self.document)
+            return self.show(form=self._again(form, refused), refusal=refused.reason, status=409)
+        messages.success(request, _t("Version %(number)s is saved.") % {"number": version.number})
+        return redirect(self.document)
+
+    def _again(self, form: forms.Write, refused: Refused) -> forms.Write:
+        """The form with what was typed, going on from the draft in which it is kept now."""
+        draft = getattr(refused, "draft", None)
+        return self.form_class(
+            initial={
+                "body": form.cleaned_data["body"],
+                "based_on": form.cleaned_data["based_on"],
+                "draft": draft.pk if draft else form.cleaned_data["draft"],
+            }
+        )
+
+    def show_conflict(self, conflict: Conflict, mine: str) -> HttpResponse:
+        """Both texts, what is only in one of them, and three ways on."""
+        self.template_name = "assets/documents/conflict.html"
+        # Read again: the latest version is the one that was saved meanwhile.
+        self.subject = self.get_subject()
+        latest, draft = self.subject.version, getattr(conflict, "draft", None)
+        theirs_marked, mine_marked = compare(latest.body, mine)
+        form = self.form_class(
+            initial={"body": mine, "based_on": latest.number, "draft": draft.pk if draft else None}, auto_id="mine_%s"
+        )
+        return self.show(
+            form=form,
+            refusal=conflict.reason,
+            status=409,
+            latest=latest,
+            theirs_marked=theirs_marked,
+            mine_marked=mine_marked,
+        )
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A whole number from the form; what is none is a place that does not exist."""
+    value = request.POST.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+
+from interlink.accounts.tests.cast import Cast
+from interlink.assets.models import Document
+from interlink.assets.tests.factories import a_document
+from interlink.kernel import panels
+from interlink.kernel.actors import NOBODY, Actor
+from interlink.processes.models import Process, Task
+from interlink.processes.queries import standings, tasks
+
+
+def ask(name: str, *args: Any) -> BeautifulSoup:
+    (panel,) = panels.ask(name, *args)
+    return BeautifulSoup(render_to_string(panel["template"], {"panel": panel}), "html.parser")
+
+
+def test_a_task_shows_its_documents_and_how_to_begin_one(cast: Cast, task: Task, document: Document) -> None:
+    shown = ask("task.assets", task, cast.bilal)
+
+    row = shown.tbody.tr
+    assert (row.a["href"], row.a.text) == (document.get_absolute_url(), "Who takes part")
+    assert cast.city.name in row.text
+    assert "version 2" in row.text
+    assert "Government" in row.text
+    assert [a.text for a in shown.find_all("a", class_="btn")] == [
+        "Start an empty document",
+        "Start from the catalogue",
+    ]
+
+
+def test_a_task_without_documents_says_what_to_do(cast: Cast, task: Task) -> None:
+    assert "This task has no document yet." in ask("task.assets", task, cast.carme).text
+
+
+def test_a_task_offers_a_stranger_nothing_to_press(cast: Cast, task: Task, document: Document) -> None:
+    for reader in (NOBODY, cast.zeno):
+        shown = ask("task.assets", task, reader)
+
+        assert (shown.a.text, shown.find_all(class_="btn")) == ("Who takes part", [])
+
+
+def test_a_task_says_why_an_observer_begins_none(observer: Actor, task: Task) -> None:
+    shown = ask("task.assets", task, observer)
+
+    assert shown.button["aria-disabled"] == "true"
+    assert "Observers read and do not change." in shown.text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_task_needs_one_statement(
+    cast: Cast, task: Task, count: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for _number in range(count):
+        a_document(cast, task)
+    task = tasks.visible_to(cast.carme).get(pk=task.pk)
+    standings.remember(task, cast.carme, standings.of(cast.carme, task.process.partnership_id))
+
+    with django_assert_num_queries(1):
+        ask("task.assets", task, cast.carme)
+    with django_assert_num_queries(1):
+        ask("task.assets", task, NOBODY)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_process_needs_one_statement(
+    cast: Cast, task: Task, count: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for _number in range(count):
+        a_document(cast, task, by=cast.bilal)
+    process = Process.objects.get(pk=task.process_id)
+
+    with django_assert_num_queries(1):
+        shown = ask("process.assets", process, NOBODY)
+
+    assert len(shown.tbody.find_all("tr")) == count
+    assert shown.tbody.text.count("Civic") == count
+
+
+def test_a_process_without_documents_shows_no_list(cast: Cast, task: Task) -> None:
+    assert panels.ask("process.assets", task.process, NOBODY) == []
