@@ -7,15 +7,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
+import pytest
+import time_machine
 from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.kernel.actors import Actor
-from interlink.kernel.law import enact, rule
+from interlink.kernel.law import Refused, enact, rule
 from interlink.kernel.sides import Side
 
 from ..electorates import ChamberSpec, ElectorSpec
@@ -81,6 +83,18 @@ def a_decision(cast: Cast, chambers: list[ChamberSpec] | None = None, **differen
         "by": cast.carme,
     }
     return decisions.open(**{**given, **different})
+
+
+def refusal(deed: Callable[..., Any], **given: Any) -> str:
+    """The sentence with which a deed is refused."""
+    with pytest.raises(Refused) as refused:
+        deed(**given)
+    return str(refused.value)
+
+
+def after(decision: Decision) -> time_machine.travel:
+    """A minute after the end of the vote."""
+    return time_machine.travel(decision.closes_at + timedelta(minutes=1), tick=False)
 
 
 def everybody_votes(decision: Decision, choice: str = Choice.YES) -> Decision:
