@@ -8,6 +8,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from interlink.accounts.operations import people
 from interlink.accounts.tests.cast import Cast
@@ -228,14 +229,14 @@ def test_show_draws_a_bar_for_a_large_chamber(client: Client, cast: Cast) -> Non
 
 def test_extend_gives_more_time(client: Client, cast: Cast) -> None:
     decision = a_decision(cast)
-    day = (decision.closes_at + timedelta(days=5)).date()
+    day = timezone.localdate(decision.closes_at + timedelta(days=5))
     path = reverse("deliberation:extend", args=[decision.pk])
 
     response = signed_in(client, cast.bilal).post(path, {"closes_on": day.isoformat(), "reason": "Holidays."})
 
     decision.refresh_from_db()
     assert (response.status_code, response["Location"]) == (302, page_of(decision))
-    assert (decision.closes_at.date(), decision.times_extended) == (day, 1)
+    assert (timezone.localdate(decision.closes_at), decision.times_extended) == (day, 1)
 
 
 @pytest.mark.parametrize(
