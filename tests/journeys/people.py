@@ -36,7 +36,10 @@ class Reader:
     def presses(self, name: str) -> Reader:
         """Press the button with these words, or the link that looks like one."""
         button = self.main.get_by_role("button", name=name, exact=True)
-        (button if button.count() else self.main.get_by_role("link", name=name, exact=True)).first.click()
+        pressed = button if button.count() else self.main.get_by_role("link", name=name, exact=True)
+        if not pressed.count():
+            raise AssertionError(f"There is no “{name}” on {self.page.url}:\n{self.main.inner_text()}")
+        pressed.first.click()
         return self
 
     def writes(self, **words: str) -> Reader:
