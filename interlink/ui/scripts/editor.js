@@ -107,10 +107,11 @@ function insert(text, { line, around, before = around, after = around, block, wo
     added = value.slice(start, end).split("\n").map((row) => line + row).join("\n");
     chosen = [added.length, added.length];
   } else if (block) {
-    // On lines of its own, below the one with the cursor.
+    // On lines of its own, below the one with the cursor; then the cursor stands in the first empty cell.
     start = end = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
     added = (value.slice(0, start).trim() ? "\n\n" : "") + block;
-    chosen = [added.length, added.length];
+    const cell = added.indexOf("|  |") + 2;
+    chosen = [cell, cell];
   } else {
     const inside = value.slice(start, end) || words;
     added = before + inside + after;
