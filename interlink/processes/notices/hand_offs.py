@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from interlink.accounts.models import Person
 from interlink.kernel.actors import Actor
+from interlink.kernel.dates import day
 from interlink.ledger.listeners import listens_to
 from interlink.ledger.models import Entry
 from interlink.notifications.operations import notices
-from interlink.ui.dates import day
 
 from ..events.hand_offs import HandOffAccepted, HandOffOffered, HandOffReturned, HandOffWithdrawn
 from ..models import HandOff

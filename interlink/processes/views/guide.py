@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from interlink.catalogue.queries.recommendations import no_match_sentence
 from interlink.kernel import law
+from interlink.kernel.dates import day
 from interlink.kernel.law import Reason
-from interlink.ui.dates import day
 from interlink.ui.pages import ShowPage, found
 
 from ..models import CheckItem, Process
