@@ -43,6 +43,11 @@ class Party(Record):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    @property
+    def has_full_standing(self) -> bool:
+        """Whether it counts: bound by the agreement in force, or there is none yet."""
+        return self.state == PartyState.ADMITTED and (self.joined_at is not None or not self.partnership.is_public)
+
 
 class Elector(Record):
     """A person whom a party names to vote for it in the decisions of the partnership.

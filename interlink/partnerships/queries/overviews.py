@@ -22,6 +22,7 @@ from interlink.kernel.sides import Side
 from ..models import Partnership, Party
 from ..vocabulary import AgreementState, PartyState
 from . import agreements, partnerships
+from . import parties as party_queries
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,8 @@ def of(partnership_id: UUID, actor: Actor) -> Overview | None:
         ),
         None,
     )
+    represents = mine is not None and mine.has_full_standing and parties[0].binds
+    party_queries.remember(partnership, actor, represents=represents)
     return Overview(
         partnership=partnership,
         every_party=parties,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -35,11 +36,7 @@ def visible_inside(actor: Actor) -> QuerySet[Party]:
 
 def sides_present(partnership: Partnership) -> set[str]:
     """The sides on which parties of full standing stand, from the parties of the row."""
-    return {
-        party.side
-        for party in partnership.parties.all()
-        if party.state == PartyState.ADMITTED and (party.joined_at is not None or not partnership.is_public)
-    }
+    return {party.side for party in partnership.parties.all() if party.has_full_standing}
 
 
 def parties_of(partnership_id: UUID) -> QuerySet[Party]:
@@ -93,6 +90,23 @@ def is_observer(actor: Actor, partnership_id: UUID) -> bool:
 def represents_a_party(actor: Actor, partnership_id: UUID) -> bool:
     """Whether the actor acts for a party of full standing and may bind it."""
     return Party.objects.filter(FULL, partnership_id=partnership_id).filter(_bound_by(actor)).exists()
+
+
+def remember(partnership: Partnership, actor: Actor, *, represents: bool) -> None:
+    """Leave on a row what a page has found out, so that the rules, also of apps above, need not ask once more.
+
+    Operations read their rows anew and locked, so nothing remembered ever reaches a deed.
+    """
+    row: Any = partnership
+    row.remembered_representation = (actor, represents)
+
+
+def represents_one_of(actor: Actor, partnership: Partnership) -> bool:
+    """The same of a row: what is remembered for this very actor, or what is true now."""
+    remembered = getattr(partnership, "remembered_representation", None)
+    if remembered is not None and remembered[0] == actor:
+        return remembered[1]
+    return represents_a_party(actor, partnership.pk)
 
 
 def sits_at_the_table(actor: Actor, partnership_id: UUID) -> bool:

@@ -21,7 +21,7 @@ def is_not_observer(actor, subject):
 
 @rule(_("Only a representative of a party can do this, acting for it."))
 def represents_a_party(actor, subject):
-    return parties.represents_a_party(actor, subject.partnership.pk)
+    return parties.represents_one_of(actor, subject.partnership)
 
 
 @rule(_("The agreement of this partnership is not in force yet. Every party has to sign it first."))

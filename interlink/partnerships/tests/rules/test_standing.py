@@ -12,6 +12,7 @@ from interlink.kernel.law import permits
 from interlink.kernel.sides import Side
 
 from ...operations import agreements, parties
+from ...queries import overviews
 from ...rules import (
     May,
     agreement_is_in_force,
@@ -87,3 +88,14 @@ def test_an_observer_with_a_seat_is_bound_by_it(cast: Cast, role: str) -> None:
 
     # A representative binds the organisation whatever else they are.
     assert is_not_observer(dario, partnership) is (role == SeatRole.REPRESENTATIVE)
+
+
+def test_a_page_remembers_what_the_rules_would_answer(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    dario = a_colleague(cast.city, cast.carme, "Dario")
+
+    for actor in (cast.carme, cast.bilal, dario, Actor(cast.carme.person), cast.zeno, NOBODY):
+        remembered = overviews.of(partnership.pk, actor).partnership
+        assert represents_a_party(actor, remembered) is represents_a_party(actor, partnership)
+    # What is remembered of one is no answer for another.
+    assert not represents_a_party(cast.zeno, overviews.of(partnership.pk, cast.carme).partnership)
