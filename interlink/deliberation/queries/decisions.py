@@ -24,7 +24,7 @@ from . import chambers, rolls
 from .chambers import ChamberCount
 
 # The page shows the latest acts of a decision; the record itself holds all of them.
-MOST_ENTRIES = 60
+MOST_ENTRIES = 20
 
 
 def visible_to(actor: Actor) -> QuerySet[Decision]:
@@ -171,20 +171,21 @@ class DecisionRecord:
         return any(line.reason for line in self.roll)
 
     @property
+    def my_entry(self) -> Entry | None:
+        """The entry that holds the receipt of the reader's vote, when it is among the latest."""
+        receipt = self.mine.ballot.receipt if self.mine is not None and self.mine.has_voted else ""
+        return next((entry for entry in self.entries if receipt and entry.facts.get("receipt") == receipt), None)
+
+    @property
     def everybody_voted(self) -> bool:
         return all(each.count.not_yet == 0 for each in self.chambers)
 
-    @property
-    def failed(self) -> list[ChamberCount]:
-        """The chambers that did not pass it, or would not if it closed now."""
-        return [each for each in self.chambers if each.outcome != Outcome.PASSED]
 
-
-def show(decision: Decision, actor: Actor) -> DecisionRecord:
+def show(decision: Decision, actor: Actor, most_entries: int = MOST_ENTRIES) -> DecisionRecord:
     """Gather the page of one decision: rolls, counts, reasons, its own acts. Four statements, however many vote."""
     prefetch_related_objects([decision], Prefetch("voters", queryset=rolls.whole()))
     voters = rolls.of(decision)
-    acts = tuple(entries.about(decision._meta.label_lower, decision.pk)[:MOST_ENTRIES])
+    acts = tuple(entries.about(decision._meta.label_lower, decision.pk)[:most_entries])
     names = people.named_in_public({voter.person_id for voter in voters} | {decision.opened_by_id})
     return DecisionRecord(
         decision=decision,

@@ -30,10 +30,11 @@ class OnDecision(Page):
     template_name = "deliberation/decisions/show.html"
     section = "explore"
     is_print = False
+    most_entries = reading.MOST_ENTRIES
 
     def get_subject(self) -> reading.DecisionRecord:
         decision = found(reading.visible_to(self.actor), pk=self.kwargs["pk"])
-        return reading.show(decision, self.actor)
+        return reading.show(decision, self.actor, self.most_entries)
 
     def context(self) -> dict[str, Any]:
         record, decision = self.subject, self.subject.decision
@@ -91,6 +92,7 @@ class Print(OnDecision, ShowPage):
     """The same record on paper: no navigation, no ballot, everything unfolded."""
 
     is_print = True
+    most_entries = 500
 
 
 class _Course(FormPage):
