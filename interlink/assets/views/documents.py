@@ -25,7 +25,7 @@ from ..differences import compare
 from ..forms import documents as forms
 from ..models import Document, Draft
 from ..operations import documents
-from ..operations.documents import Conflict
+from ..operations.documents import Conflict, save
 from ..queries import documents as document_queries
 from ..queries import drafts as draft_queries
 from ..rules import May
@@ -199,7 +199,7 @@ class Edit(FormPage):
             preview = markup.shown(html_from_markdown(form.cleaned_data["body"]))
             return self.show(form=form, refusal=None, preview=preview)
         try:
-            version = documents.save(document=self.document, **form.cleaned_data, by=self.actor)
+            version = save(document=self.document, **form.cleaned_data, by=self.actor)
         except Conflict as conflict:
             return self.show_conflict(conflict, form.cleaned_data["body"])
         except Refused as refused:
