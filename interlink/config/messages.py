@@ -6,7 +6,9 @@ up to date with the texts in the code and templates.
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,6 +21,7 @@ LOCALE = ROOT / "locale"
 TRANSLATIONS = ("it", "es", "lv")
 KEYWORDS = {
     "_": None,
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
@@ -46,7 +49,18 @@ def template() -> Catalog:
     )
     for filename, _line, message, comments, context in found:
         catalogue.add(message, None, [(f"interlink/{filename}", 0)], auto_comments=comments, context=context)
+    for name, sentence in _deeds():
+        catalogue.add(sentence, None, [(name, 0)])
     return catalogue
+
+
+def _deeds() -> Iterator[tuple[str, str]]:
+    """What each operation does for the world, as “who may do what” says it: the first sentence of its docstring."""
+    for path in sorted((ROOT / "interlink").glob("*/operations/*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            is_deed = isinstance(node, ast.FunctionDef) and any("operation(" in ast.unparse(mark) for mark in node.decorator_list)
+            if is_deed and (text := ast.get_docstring(node)):
+                yield str(path.relative_to(ROOT)), " ".join(text.split("\n\n")[0].split())
 
 
 def collect() -> None:

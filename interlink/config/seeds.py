@@ -50,6 +50,7 @@ def make_world() -> bool:
     if people_queries.by_email(world["people"]["carme"]["email"]) is not None:
         return False
     # One transaction: half a world would look like a mistake, and hundreds of commits take their time.
+    # Every word is written in the language of the process it belongs to, as its people would.
     with translation.override(world["partnership"]["language"]), transaction.atomic():
         _World(world).make()
     return True
@@ -71,6 +72,8 @@ class _World:
         self.make_teams()
         for described in self.world["processes"]:
             self.make_process(described)
+        self.put_to_the_vote(self.world["proposal"])
+        self.prepare(self.world["preparation"])
         self.hear()
         checkpoints.seal(by=SYSTEM)
 
@@ -171,9 +174,8 @@ class _World:
         decisions.close(decision=decision, by=self.representatives()[0])
         self.hear()
 
-    def make_process(self, described: dict[str, Any]) -> None:
-        proposer = self.actor(described["proposer"])
-        process = processes.propose(
+    def propose(self, described: dict[str, Any]) -> Any:
+        return processes.propose(
             partnership=self.partnership,
             blueprint=blueprints.visible_to(NOBODY).get(key="short"),
             name=described["name"],
@@ -181,8 +183,38 @@ class _World:
             language=described["language"],
             is_open=described["open"],
             coordinating_team=self.teams[described["coordinating"]],
-            by=proposer,
+            by=self.actor(described["proposer"]),
         )
+
+    def put_to_the_vote(self, described: dict[str, Any]) -> None:
+        process = self.propose(described)
+        decision = decision_queries.open_for("processes.start_process", process.pk)
+        for vote in described["votes"]:
+            ballots.cast(
+                decision=decision, choice=vote["choice"], reason=vote["reason"], by=self.actor(vote["voter"])
+            )
+
+    def prepare(self, described: dict[str, Any]) -> None:
+        founder, invited = self.actor(described["founder"]), described["invites"]
+        partnership = partnerships.found(
+            name=described["name"],
+            purpose=described["purpose"],
+            language=described["language"],
+            side="government",
+            by=founder,
+        )
+        agreements.draft(partnership=partnership, template=described["template"], by=founder)
+        parties.invite(
+            partnership=partnership,
+            organisation=self.organisations[invited["organisation"]],
+            side=invited["side"],
+            role=invited["role"],
+            by=founder,
+        )
+
+    def make_process(self, described: dict[str, Any]) -> None:
+        proposer = self.actor(described["proposer"])
+        process = self.propose(described)
         self.vote(decision_queries.open_for("processes.start_process", process.pk))
         with translation.override(described["language"]):
             self.work_on(process, described, proposer)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 from .conftest import READERS
-from .crawl import Walk
+from .crawl import Walk, name_of
 
 # Forms of the shell, which take no input of their own.
 SHELL = ("/ui/language/", "/ui/theme/", "/accounts/sign-out/", "/notices/")
@@ -69,8 +70,8 @@ def forms_of(client: Client, walk: Walk) -> Iterator[Form]:
         if "html" not in answer.headers["Content-Type"]:
             continue
         for tag in BeautifulSoup(answer.content, "html.parser").find_all("form", method="post"):
-            form = Form(path, tag.get("action") or path, tag)
-            key = (name, form.action if form.action == path else form.action.rsplit("/", 2)[-2], tuple(form.typed()))
+            form = Form(path, urljoin(path, tag.get("action") or ""), tag)
+            key = (name, name_of(form.action), tuple(form.typed()))
             has_input = any(kind != "hidden" for _name, kind, _tag in form.fields())
             if form.action.startswith(SHELL) or not has_input or key in seen:
                 continue
