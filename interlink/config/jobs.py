@@ -90,6 +90,7 @@ def mail_due() -> None:
 listeners.carried_by(deliver)
 carrier.carried_by(mail_notice)
 
+
 class EmbeddedConsumer(Consumer):
     """A consumer that lives inside the server: stopping is the server's business, not a signal's."""
 

@@ -58,9 +58,10 @@ def _deeds() -> Iterator[tuple[str, str]]:
     """What each operation does for the world, as “who may do what” says it: the first sentence of its docstring."""
     for path in sorted((ROOT / "interlink").glob("*/operations/*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            is_deed = isinstance(node, ast.FunctionDef) and any("operation(" in ast.unparse(mark) for mark in node.decorator_list)
-            if is_deed and (text := ast.get_docstring(node)):
-                yield str(path.relative_to(ROOT)), " ".join(text.split("\n\n")[0].split())
+            marks = [ast.unparse(mark) for mark in getattr(node, "decorator_list", [])]
+            text = ast.get_docstring(node) if any("operation(" in mark for mark in marks) else None
+            if text:
+                yield str(path.relative_to(ROOT)), " ".join(text.split()).split(". ")[0].rstrip(".") + "."
 
 
 def collect() -> None:

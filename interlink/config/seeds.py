@@ -36,7 +36,9 @@ def read() -> dict[str, Any]:
 def sign_ins() -> str:
     """Say who can sign in to the demo world, and how."""
     world = read()
-    roles = {world["organisations"][key]["representative"]: entry["name"] for key, entry in world["organisations"].items()}
+    roles = {
+        world["organisations"][key]["representative"]: entry["name"] for key, entry in world["organisations"].items()
+    }
     lines = [f"Demo sign-ins (password for all: {world['password']}):"]
     for key, person in world["people"].items():
         what = "operator" if key == "olga" else roles.get(key) or "member"
@@ -190,9 +192,7 @@ class _World:
         process = self.propose(described)
         decision = decision_queries.open_for("processes.start_process", process.pk)
         for vote in described["votes"]:
-            ballots.cast(
-                decision=decision, choice=vote["choice"], reason=vote["reason"], by=self.actor(vote["voter"])
-            )
+            ballots.cast(decision=decision, choice=vote["choice"], reason=vote["reason"], by=self.actor(vote["voter"]))
 
     def prepare(self, described: dict[str, Any]) -> None:
         founder, invited = self.actor(described["founder"]), described["invites"]

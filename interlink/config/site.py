@@ -49,6 +49,8 @@ class Site:
     foot = FOOT
     name = settings.SITE_NAME
     place = settings.SITE_PLACE
+    # From the settings, never from the request: a Host header is anybody's word.
+    address = settings.ADDRESS
 
     def __init__(self, request: HttpRequest):
         self._request = request

@@ -63,7 +63,9 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+        kept = {
+            key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+        }
         return {**kept, "INTERLINK_DATA": str(self.folder), "INTERLINK_URL": self.url, "PYTHONUNBUFFERED": "1"}
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:

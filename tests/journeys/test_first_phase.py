@@ -46,10 +46,14 @@ def test_two_sides_take_a_process_through_its_first_gate(
     carme.opens(city).sees("Confirmed")
 
     # When she founds a partnership and invites an association that is not here yet
-    carme.opens("/partnerships/found/").writes(name="Digital pact", purpose="We run the city’s digital services together.")
+    carme.opens("/partnerships/found/").writes(
+        name="Digital pact", purpose="We run the city’s digital services together."
+    )
     carme.presses("Found the partnership").sees("Digital pact")
     partnership = carme.address()
-    carme.opens(partnership + "invite-new/").writes(name="The Bridge", person_name="Bilal Benali", email="bilal@example.org")
+    carme.opens(partnership + "invite-new/").writes(
+        name="The Bridge", person_name="Bilal Benali", email="bilal@example.org"
+    )
     carme.chooses(kind="association").presses("Invite this organisation")
 
     # Then a stranger sees nothing of it
@@ -65,7 +69,9 @@ def test_two_sides_take_a_process_through_its_first_gate(
     # And the agreement is drafted, amended by the other side, opened and signed by both
     carme.opens(partnership).presses("Draft the agreement").presses("Draft this version")
     carme.opens(partnership).sees("Change the draft")
-    bilal.opens(partnership).follows("Change the draft").writes(title="Pact for a digital city").presses("Save the draft")
+    bilal.opens(partnership).follows("Change the draft").writes(title="Pact for a digital city").presses(
+        "Save the draft"
+    )
     carme.opens(partnership).presses("Open the text for signature").presses("Open it for signature")
     for signer, resolution in ((carme, "Resolution 114/2026"), (bilal, "Minutes of 3 October")):
         signer.opens(partnership).main.get_by_role("link", name=re.compile("^Sign for")).click()
@@ -95,9 +101,13 @@ def test_two_sides_take_a_process_through_its_first_gate(
     gate = carme.address()
     carme.sees("has none yet")
     while carme.main.get_by_role("link", name="Show the evidence").count():
-        carme.presses("Show the evidence").writes(evidence="The minutes of 12 November say so.").presses("Show this evidence")
+        carme.presses("Show the evidence").writes(evidence="The minutes of 12 November say so.").presses(
+            "Show this evidence"
+        )
         carme.opens(gate)
-    carme.presses("Propose to close this phase").writes(text="We have read the results together.").presses("Put it to the decision")
+    carme.presses("Propose to close this phase").writes(text="We have read the results together.").presses(
+        "Put it to the decision"
+    )
     bilal.opens(gate.rstrip("/") + "/close/").sees("Not possible now")
     vote_yes(carme, bilal)
 

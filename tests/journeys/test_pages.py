@@ -22,7 +22,10 @@ RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 def shape_of(path: str) -> str:
     """What kind of page an address is: ids and keys do not matter."""
     parts = [part for part in urlsplit(path).path.split("/") if part]
-    return "/".join("*" if len(part) > 30 or part.isdigit() or parts[:1] == ["catalogue"] and part != "catalogue" else part for part in parts)
+    return "/".join(
+        "*" if len(part) > 30 or part.isdigit() or parts[:1] == ["catalogue"] and part != "catalogue" else part
+        for part in parts
+    )
 
 
 def pages_of(page: Page) -> list[str]:
@@ -36,7 +39,9 @@ def pages_of(page: Page) -> list[str]:
         if answer is None or not answer.ok or "html" not in (answer.headers.get("content-type") or ""):
             continue
         shapes[shape_of(path)] = path
-        for link in page.locator("a[href^='/']").evaluate_all("all => all.map(a => a.getAttribute('href').split('#')[0])"):
+        for link in page.locator("a[href^='/']").evaluate_all(
+            "all => all.map(a => a.getAttribute('href').split('#')[0])"
+        ):
             if link not in seen and "/files/" not in link:
                 seen.add(link)
                 queue.append(link)
@@ -83,7 +88,9 @@ def test_a_visitor_reads_what_is_public_and_nothing_else(demo_server: Server, vi
     outside_text = " ".join(text_of(stranger, path) for path in pages_of(stranger))
 
     # Then they read the process, its decisions and the agreement, and none of that
-    assert all(words in outside_text for words in ("Una porta sola", "Passed: both sides agree", "n. 114/2026", "Carme Costa"))
+    assert all(
+        words in outside_text for words in ("Una porta sola", "Passed: both sides agree", "n. 114/2026", "Carme Costa")
+    )
     assert [words for words in private if words in outside_text] == []
 
 

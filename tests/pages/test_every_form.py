@@ -93,7 +93,11 @@ def complaints(answer: object, form: Form, what: str, *, keeps: str = "") -> lis
     if not any(len(sentence.split()) >= 3 for sentence in sentences):
         found.append(f"{where}: no sentence ({status})")
     if keeps:
-        kept = {tag["name"]: tag.get("value", "") if tag.name == "input" else tag.text for tag in page.find_all(["input", "textarea"]) if tag.get("name")}
+        kept = {
+            tag["name"]: tag.get("value", "") if tag.name == "input" else tag.text
+            for tag in page.find_all(["input", "textarea"])
+            if tag.get("name")
+        }
         found += [f"{where}: “{name}” is lost ({status})" for name in form.typed() if keeps not in kept.get(name, "")]
     return found
 
@@ -105,12 +109,22 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
     client, broken, tried = reader(who), [], 0
     for form in list(forms_of(client, walked(who))):
         tried += 1
-        nothing = client.post(form.action, form.filled(text="", textarea="", email="", password="", number="", date="", select=""))
+        nothing = client.post(
+            form.action, form.filled(text="", textarea="", email="", password="", number="", date="", select="")
+        )
         broken += complaints(nothing, form, "empty")
         if form.typed():
             long = "x" * 250_000
-            broken += complaints(client.post(form.action, form.filled(text=long, textarea=long)), form, "too long", keeps=long)
-        wrong = {"number": "many", "date": "soon", "select": "no such thing", "radio": "no such thing", "email": "nobody"}
+            broken += complaints(
+                client.post(form.action, form.filled(text=long, textarea=long)), form, "too long", keeps=long
+            )
+        wrong = {
+            "number": "many",
+            "date": "soon",
+            "select": "no such thing",
+            "radio": "no such thing",
+            "email": "nobody",
+        }
         if any(kind in wrong for _name, kind, _tag in form.fields()):
             values = form.filled(text=TYPED, textarea=TYPED, **wrong)
             values |= {name: "no such thing" for name, kind, _tag in form.fields() if kind == "radio"}

@@ -45,7 +45,11 @@ NOT_LINKED = {
     "processes:task_begin": "a button; it asks again only when opened by hand",
     "processes:task_override": "only where a prerequisite holds a task up",
     "assets:restore": "only where there is an older version",
-    "assets:discard": "only where a text was kept",
+    "assets:draft_discard": "only where a text was kept",
+    "accounts:hide_my_name": "only for those who show it, and one shows it only while it is hidden",
+    "accounts:show_my_name": "only while one's name is hidden",
+    "processes:hand_off_return": "only for the team that was offered a task",
+    "processes:hand_off_withdraw": "only for the team that offers a task",
     "ui:gallery": "for developers",
     "healthz": "for machines",
 }
@@ -104,7 +108,7 @@ def test_every_page_is_linked(walked: Callable[[str], Walk]) -> None:
 # Deeds that are sent by a form on another page and ask again only when opened by hand.
 POSTED = {
     "ui:language", "ui:theme", "deliberation:vote", "processes:check_tick", "processes:check_untick",
-    "notifications:read", "notifications:read_all", "assets:keep", "assets:start",
+    "notifications:read", "notifications:read_all", "assets:keep", "assets:start", "assets:tick", "deliberation:change_vote",
 }  # fmt: skip
 
 

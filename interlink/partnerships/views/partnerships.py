@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from interlink.deliberation.queries import decisions
 from interlink.kernel import law
 from interlink.kernel.law import Reason
 from interlink.ledger import sentences
@@ -24,7 +23,6 @@ from ..rules import May
 from ..rules.agreements import lacks_confirmation
 
 LATEST_ACTS = 12
-LATEST_DECISIONS = 10
 
 
 class List(ListPage):
@@ -76,13 +74,10 @@ class Show(ShowPage):
         overview, partnership = self.subject, self.subject.partnership
         stream = partnership.ledger_stream
         audiences = partnership_queries.audiences(partnership, inside=overview.is_inside)
-        # Nothing is decided before the first agreement is in force.
-        decided = decisions.on_stream(stream)[:LATEST_DECISIONS] if partnership.is_public else []
         return {
             "partnership": partnership,
             "overview": overview,
             "signatories": overview.signatories(overview.in_force) if overview.in_force else [],
-            "decisions": decisions.summaries(decided),
             "lines": sentences.lines(entries.on_stream(stream, audiences)[:LATEST_ACTS], sides=overview.sides),
             "why_not_sign": lacks_confirmation(overview.mine.organisation) if overview.has_to_sign else None,
         }

@@ -28,10 +28,7 @@ def lines(actor: Actor) -> list[Waiting]:
     """Hand-offs to answer, and those that others have to answer."""
     if actor.person is None:
         return []
-    return [
-        *(_to_answer(each) for each in hand_offs.offered_to_teams_of(actor)),
-        *(_of_others(each) for each in hand_offs.offered_by_teams_of(actor)),
-    ]
+    return [_to_answer(each) if each.is_to_answer else _of_others(each) for each in hand_offs.with_teams_of(actor)]
 
 
 def _to_answer(hand_off: HandOff) -> Waiting:

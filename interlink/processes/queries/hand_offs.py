@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from interlink.accounts.models import Person
 from interlink.kernel.actors import Actor
@@ -40,17 +40,23 @@ def can_receive(team: Team) -> bool:
 
 def offered_to_teams_of(actor: Actor) -> QuerySet[HandOff]:
     """Open hand-offs that the actor's teams have to answer, the most urgent first."""
-    return _open(actor, "offered_to")
+    return _open(of_my_teams(actor, "offered_to"))
 
 
-def offered_by_teams_of(actor: Actor) -> QuerySet[HandOff]:
-    """Open hand-offs that the actor's teams wait for, the most urgent first."""
-    return _open(actor, "offered_from")
+def with_teams_of(actor: Actor) -> QuerySet[HandOff]:
+    """Open hand-offs that the actor's teams answer or wait for, the most urgent first, in one statement.
+
+    `is_to_answer` tells which: whoever is on both teams has to answer.
+    """
+    to_answer = of_my_teams(actor, "offered_to")
+    return _open(to_answer | of_my_teams(actor, "offered_from")).annotate(
+        is_to_answer=Case(When(to_answer, then=Value(True)), default=Value(False))
+    )
 
 
-def _open(actor: Actor, side: str) -> QuerySet[HandOff]:
+def _open(whose: Q) -> QuerySet[HandOff]:
     return (
-        HandOff.objects.filter(of_my_teams(actor, side), answer=Answer.OFFERED)
+        HandOff.objects.filter(whose, answer=Answer.OFFERED)
         .select_related("task__process", "offered_from", "offered_to")
         .order_by("answer_by", "pk")
     )

@@ -61,7 +61,8 @@ def has_name_and_promise(actor, partnership, name=None, promise=None):
 
 @rule(both_sides_take_part.sentence)
 def sides_can_decide_the_start(actor, subject):
-    return one_side_may_start(subject) or both_sides_take_part(actor, subject)
+    # The sides first: a page that shows the partnership has read them already.
+    return both_sides_take_part(actor, subject) or one_side_may_start(subject)
 
 
 def one_side_may_start(subject) -> bool:
