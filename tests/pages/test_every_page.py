@@ -48,6 +48,8 @@ NOT_LINKED = {
     "assets:draft_discard": "only where a text was kept",
     "accounts:hide_my_name": "only for those who show it, and one shows it only while it is hidden",
     "accounts:show_my_name": "only while one's name is hidden",
+    "catalogue:file": "files come with INTERLINK's catalogue, not with ours",
+    "processes:hand_off_accept": "only for the team that was offered a task",
     "processes:hand_off_return": "only for the team that was offered a task",
     "processes:hand_off_withdraw": "only for the team that offers a task",
     "ui:gallery": "for developers",
