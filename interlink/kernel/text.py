@@ -14,8 +14,13 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 LANGUAGES = ("en", "it", "es", "lv")
 
 _markdown = (
-    MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image").use(tasklists_plugin, label=True)
+    MarkdownIt("commonmark", {"html": False, "linkify": False})
+    .enable("table")
+    .disable("image")
+    .use(tasklists_plugin, label=True)
 )
+
+BOX = re.compile(r"\[[ xX]\]")
 
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "li", "ol", "p",
@@ -54,13 +59,26 @@ def safe_html(html: str) -> Markup:
     )
 
 
+# Beyond these a text is shown plainly: the time of checklists grows with the square of their items, and
+# nobody works through a thousand boxes or a table of twenty thousand cells.
+MOST_BOXES = 500
+MOST_BARS = 20_000
+_plain = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("image")
+
+
+def _renderer(source: str) -> MarkdownIt:
+    if len(BOX.findall(source)) > MOST_BOXES or source.count("|") > MOST_BARS:
+        return _plain
+    return _markdown
+
+
 def html_from_markdown(source: str) -> Markup:
     """Render CommonMark with tables and checklists as HTML that is safe on our own pages.
 
     Headings start at level 2, because the page owns level 1. Source: CommonMark 0.31, GitHub's
     tables and task lists. Raw HTML in the source is shown as text.
     """
-    html = _markdown.render(source or "")
+    html = _renderer(source or "").render(source or "")
     html = re.sub(r"<(/?)h1>", r"<\1h2>", html)
     # After cleaning: an aligned column carries a style, which does not survive.
     return Markup(safe_html(html).replace("<th>", Markup('<th scope="col">')))  # noqa: S704 -- cleaned the line before

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.utils import timezone
 
 from interlink.kernel import law
@@ -25,6 +25,13 @@ _recorded: ContextVar[list[Entry] | None] = ContextVar("recorded", default=None)
 
 class NothingRecorded(RuntimeError):
     """An operation changed something and stated no fact. That is a mistake in the operation."""
+
+
+MOST_ATTEMPTS = 4
+
+
+def _is_deadlock(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") in {"40P01", "40001"}
 
 
 def lock(row: models.Model) -> Any:
@@ -46,6 +53,17 @@ def operation(
     def wrap(body: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(body)
         def deed(*, by: Actor, **given: Any) -> Any:
+            for attempt in range(MOST_ATTEMPTS):
+                try:
+                    return once(by, dict(given))
+                except OperationalError as error:
+                    # Two deeds waited for each other and PostgreSQL let one go: nothing has changed, so try again.
+                    is_last = attempt == MOST_ATTEMPTS - 1
+                    if is_last or transaction.get_connection().in_atomic_block or not _is_deadlock(error):
+                        raise
+            raise AssertionError("unreachable")
+
+        def once(by: Actor, given: dict[str, Any]) -> Any:
             with transaction.atomic(), changing():
                 subject = given.get(on) if on else None
                 if subject is not None:

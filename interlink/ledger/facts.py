@@ -38,7 +38,7 @@ class Code:
 
 
 class Text:
-    """A field whose words lie beside the entry and can be emptied without breaking the chain."""
+    """A field whose words lie beside the entry, sealed by a digest in it."""
 
 
 KINDS = (Id, Named, Code, Text)

@@ -23,7 +23,8 @@ from .vocabulary import DeliveryState
 
 log = logging.getLogger("interlink.ledger")
 
-MOST_ATTEMPTS = 8
+ATTEMPTS_BEFORE_ALARM = 8
+LONGEST_PAUSE = timedelta(hours=1)
 _listeners: dict[str, Callable[[Entry], Any]] = {}
 _by_fact: dict[str, list[str]] = {}
 _enqueue: list[Callable[[str], Any]] = []
@@ -60,11 +61,12 @@ def put_in_outbox(entry: Entry) -> None:
 def deliver(delivery_id: Any) -> None:
     """Let one listener hear one entry, unless it already has. Failing, try again later."""
     try:
-        with transaction.atomic(), changing():
+        with transaction.atomic():
             delivery = (
-                Delivery.objects.select_for_update(of=("self",), skip_locked=False)
+                Delivery.objects.select_for_update(of=("self",))
                 .select_related("entry__stream", "entry__words")
-                .filter(pk=delivery_id, state=DeliveryState.PENDING)
+                .filter(pk=delivery_id)
+                .exclude(state=DeliveryState.DONE)
                 .first()
             )
             if delivery is None:
@@ -73,7 +75,8 @@ def deliver(delivery_id: Any) -> None:
             if listener is not None:
                 listener(delivery.entry)
             delivery.state = DeliveryState.DONE
-            delivery.save(update_fields=["state"])
+            with changing():
+                delivery.save(update_fields=["state"])
     except Exception as error:
         log.exception("Delivery %s failed.", delivery_id)
         _try_again(delivery_id, error)
@@ -84,8 +87,9 @@ def _try_again(delivery_id: Any, error: Exception) -> None:
         delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
         delivery.attempts += 1
         delivery.last_error = f"{type(error).__name__}: {error}"[:2000]
-        delivery.due_at = timezone.now() + timedelta(seconds=2**delivery.attempts)
-        if delivery.attempts >= MOST_ATTEMPTS:
+        # Never given up: what both sides decided must not be lost to a mistake that is mended tomorrow.
+        delivery.due_at = timezone.now() + min(timedelta(seconds=2**delivery.attempts), LONGEST_PAUSE)
+        if delivery.attempts >= ATTEMPTS_BEFORE_ALARM:
             delivery.state = DeliveryState.FAILED
         delivery.save(update_fields=["attempts", "last_error", "due_at", "state"])
 
@@ -93,7 +97,8 @@ def _try_again(delivery_id: Any, error: Exception) -> None:
 def sweep(limit: int = 500) -> int:
     """Deliver everything that is due, in the order it happened. Returns how many were tried."""
     due = list(
-        Delivery.objects.filter(state=DeliveryState.PENDING, due_at__lte=timezone.now())
+        Delivery.objects.exclude(state=DeliveryState.DONE)
+        .filter(due_at__lte=timezone.now())
         .order_by("entry__at", "id")
         .values_list("pk", flat=True)[:limit]
     )

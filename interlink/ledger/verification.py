@@ -72,9 +72,7 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
             findings.append(
                 _finding("inserted", name, entry.number, _("This entry does not follow from the one before it."))
             )
-        if words is None or (
-            words.emptied_at is None and chain.digest_of_words(words.salt, words.texts) != entry.words_digest
-        ):
+        if words is None or chain.digest_of_words(words.salt, words.texts) != entry.words_digest:
             findings.append(_finding("words", name, entry.number, _("The words of this entry were changed.")))
         expected, previous = entry.number + 1, entry.digest
     findings.extend(moves.findings(name))

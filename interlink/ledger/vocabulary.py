@@ -16,4 +16,4 @@ class Audience(models.TextChoices):
 class DeliveryState(models.TextChoices):
     PENDING = "pending", _("Waiting")
     DONE = "done", _("Delivered")
-    FAILED = "failed", _("Given up")
+    FAILED = "failed", _("Failing, tried again every hour")

@@ -16,7 +16,7 @@ from interlink.ledger.facts import every_fact
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "interlink"
-CHANGING = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "delete"}
+CHANGING = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "delete", "update"}
 # Where rows are written without an operation, and why.
 WRITES_ALLOWED = {
     "kernel/records.py": "defines the doors",

@@ -22,7 +22,9 @@ def test_a_strange_address_is_not_found_and_never_breaks(reader: Callable[[str],
     assert reader("visitor").get(path).status_code in (200, 404)
 
 
-@pytest.mark.parametrize("query", ["page=999999999999999999999", "page=x", "q=%00", "language=zz&form=zz&kind=zz", "task=zz&phase=zz"])
+@pytest.mark.parametrize(
+    "query", ["page=999999999999999999999", "page=x", "q=%00", "language=zz&form=zz&kind=zz", "task=zz&phase=zz"]
+)
 def test_a_strange_query_never_breaks(reader: Callable[[str], Client], query: str) -> None:
     client = reader("visitor")
     for path in ("/", "/explore/", "/catalogue/", "/record/", "/partnerships/"):

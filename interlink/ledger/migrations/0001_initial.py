@@ -70,7 +70,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=interlink.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('salt', models.CharField(max_length=32)),
                 ('texts', models.JSONField(default=dict)),
-                ('emptied_at', models.DateTimeField(null=True)),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='ledger.entry')),
             ],
             options={

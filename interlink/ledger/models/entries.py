@@ -55,12 +55,11 @@ class Entry(Record):
 
 
 class Words(Record):
-    """The names and texts of one entry. They may be emptied; the entry still verifies without them."""
+    """The names and texts of one entry, written once and sealed by a digest in the entry."""
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="words")
     salt = models.CharField(max_length=32)
     texts = models.JSONField(default=dict)
-    emptied_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "ledger_words"

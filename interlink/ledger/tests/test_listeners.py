@@ -73,13 +73,16 @@ def test_failure_is_kept_and_tried_again_later(cast: Cast, deliver: Callable[[],
     assert heard == ["One"]
 
 
-def test_delivery_is_given_up_after_many_failures_and_stays_visible(cast: Cast) -> None:
-    trouble.extend(ValueError("never") for _ in range(listeners.MOST_ATTEMPTS))
+def test_delivery_that_keeps_failing_raises_an_alarm_and_is_never_given_up(cast: Cast) -> None:
+    trouble.extend(ValueError("never") for _ in range(listeners.ATTEMPTS_BEFORE_ALARM))
     register(cast, "One")
     delivery = Delivery.objects.get(listener__endswith="an_ear")
-
-    for _attempt in range(listeners.MOST_ATTEMPTS):
+    for _attempt in range(listeners.ATTEMPTS_BEFORE_ALARM):
         listeners.deliver(delivery.pk)
-
     delivery.refresh_from_db()
     assert (delivery.state, heard) == (DeliveryState.FAILED, [])
+
+    listeners.deliver(delivery.pk)
+
+    delivery.refresh_from_db()
+    assert (delivery.state, heard) == (DeliveryState.DONE, ["One"])
