@@ -16,6 +16,7 @@ from interlink.kernel import dates, law
 from interlink.kernel.law import any_of, enact, rule, sentence
 from interlink.kernel.sides import Side
 
+from . import purposes
 from .queries import chambers as chamber_queries
 from .queries import decisions as decision_queries
 from .queries import rolls
@@ -50,9 +51,16 @@ def is_signed_in(actor, subject):
 
 
 @rule(_("This cannot be put to the vote."))
-def owner_allows(actor, about, allowed_by=""):
-    """The app that owns the row says who may put it to the vote; an unknown permission is an error."""
-    return law.why_not(allowed_by, actor, about) or True
+def owner_allows(actor, about, allowed_by="", purpose="", chambers=None, closes_at=None, second_chance_days=None):
+    """The app that owns the row says who may put it to the vote; an unknown permission is an error.
+
+    It sees the terms of the vote too, and where something follows from the result no other
+    permission will do: nobody brings their own chambers, or their own rule, to somebody else's act.
+    """
+    if purposes.permission_for(purpose) not in {None, str(allowed_by)}:
+        return False
+    terms = {"chambers": chambers, "closes_at": closes_at, "second_chance_days": second_chance_days}
+    return law.why_not(allowed_by, actor, about, **terms) or True
 
 
 @rule(_("Write the question that is put to the vote."))

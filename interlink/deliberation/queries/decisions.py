@@ -51,12 +51,16 @@ def open_for(purpose: str, about_id: UUID) -> Decision | None:
     return _for(purpose, about_id).filter(state=DecisionState.OPEN).first()
 
 
-def passed_for(purpose: str, about_id: UUID) -> Decision | None:
-    """The decision that allows this act about this row: the last one that passed.
+def passed_for(purpose: str, about_id: UUID, sides: Iterable[str] = ()) -> Decision | None:
+    """The decision that allows this act about this row: the last one that passed, in a chamber of each of `sides`.
 
     A later vote that fails does not undo it: then one side alone could take back what both decided.
     """
-    return _for(purpose, about_id).filter(state=DecisionState.PASSED).first()
+    passed = _for(purpose, about_id).filter(state=DecisionState.PASSED)
+    for side in sides:
+        # One filter for each side, because each is a chamber of its own.
+        passed = passed.filter(chambers__side=side, chambers__outcome=Outcome.PASSED)
+    return passed.first()
 
 
 def _for(purpose: str, about_id: UUID) -> QuerySet[Decision]:

@@ -12,6 +12,7 @@ from interlink.deliberation.operations import decisions
 from interlink.deliberation.queries import decisions as decided
 from interlink.kernel import law
 from interlink.kernel.actors import Actor
+from interlink.kernel.sides import Side
 from interlink.ledger.deeds import lock, operation, record
 from interlink.partnerships.queries import agreements, electorates
 from interlink.partnerships.vocabulary import Act
@@ -74,7 +75,7 @@ def propose_closing(*, phase: Phase, text: str, by: Actor) -> Decision:
 @operation(May.CLOSE_PHASE, on="phase")
 def close(*, phase: Phase, by: Actor) -> Phase:
     """Close the phase as the sides have decided, and open the next one; after the last the process is finished."""
-    decision = decided.passed_for(str(May.CLOSE_PHASE), phase.pk)
+    decision = decided.passed_for(str(May.CLOSE_PHASE), phase.pk, Side.values)
     process = lock(phase.process)
     phase.state = PhaseState.CLOSED
     phase.closed_at = timezone.now()

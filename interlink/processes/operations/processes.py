@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from interlink.deliberation.operations import decisions
 from interlink.deliberation.queries import decisions as decided
 from interlink.kernel.actors import Actor
+from interlink.kernel.sides import Side
 from interlink.kernel.text import in_language
 from interlink.ledger.deeds import operation, record
 from interlink.partnerships.models import Partnership, Team
@@ -62,7 +63,8 @@ def propose(
         otherwise = _("The process does not start. It can be proposed again.")
     process.start_decision = decisions.open(
         question=question[:200],
-        text=process.promise,
+        # Decisions are public; what a process promises that is not open is not.
+        text=process.promise if process.is_open else "",
         language=language,
         otherwise=otherwise,
         purpose=str(May.START_PROCESS),
@@ -82,7 +84,7 @@ def propose(
 @operation(May.START_PROCESS, on="process")
 def start(*, process: Process, by: Actor) -> Process:
     """Start the process: copy the blueprint into its guide, in its language, and open the first phase."""
-    decision = decided.passed_for(str(May.START_PROCESS), process.pk)
+    decision = decided.passed_for(str(May.START_PROCESS), process.pk, Side.values)
     process.state = ProcessState.RUNNING
     process.started_at = timezone.now()
     process.start_decision = decision

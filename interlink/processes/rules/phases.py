@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.rules import is_signed_in
+from interlink.deliberation.purposes import decides
 from interlink.deliberation.queries import decisions
 from interlink.kernel.law import any_of, enact, rule, sentence
+from interlink.kernel.sides import Side
 from interlink.partnerships.rules import (
     agreement_is_in_force,
     both_sides_take_part,
@@ -14,13 +16,16 @@ from interlink.partnerships.rules import (
     is_not_observer,
     represents_a_party,
 )
+from interlink.partnerships.vocabulary import Act
 
 from ..queries import phases
 from ..vocabulary import PhaseState, ProcessState
+from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 from .processes import is_job
 
 CLOSE = str(May.CLOSE_PHASE)
+decides(May.CLOSE_PHASE, May.PROPOSE_CLOSING)
 
 
 @rule(_("This process is not running, so its phases cannot change."))
@@ -76,7 +81,7 @@ def every_criterion_is_shown(actor, phase, missing=None):
     )
 )
 def sides_have_decided(actor, phase):
-    if decisions.passed_for(CLOSE, phase.pk) is not None:
+    if decisions.passed_for(CLOSE, phase.pk, Side.values) is not None:
         return True
     if decisions.open_for(CLOSE, phase.pk) is not None:
         return _("This phase closes only when both sides have decided so. The vote is still open.")
@@ -85,7 +90,7 @@ def sides_have_decided(actor, phase):
 
 @rule(_("The evidence changed after the sides had decided. Put it to a decision again."))
 def evidence_is_what_was_decided_on(actor, phase):
-    decision = decisions.passed_for(CLOSE, phase.pk)
+    decision = decisions.passed_for(CLOSE, phase.pk, Side.values)
     changed = decision and phases.first_criterion_shown_after(phase, decision.opened_at)
     if not changed:
         return True
@@ -119,6 +124,7 @@ enact(
     both_sides_take_part,
     every_criterion_is_shown,
     closing_is_not_being_decided,
+    chambers_are_those_of_the_agreement_on(Act.CLOSE_PHASE),
 )
 enact(
     May.CLOSE_PHASE,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.rules import is_signed_in
+from interlink.deliberation.purposes import decides
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.vocabulary import DecisionState
 from interlink.kernel.law import enact, rule, sentence
+from interlink.kernel.sides import Side
 from interlink.partnerships.queries import agreements
 from interlink.partnerships.rules import agreement_is_in_force, both_sides_take_part, represents_a_party
 from interlink.partnerships.vocabulary import Act, Assent
@@ -15,9 +17,11 @@ from interlink.partnerships.vocabulary import Act, Assent
 from .. import content as contents
 from ..queries import processes
 from ..vocabulary import ProcessState
+from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 
 START = str(May.START_PROCESS)
+decides(May.START_PROCESS, May.PUT_START_TO_DECISION)
 
 
 @rule(_("Blueprints are read from the command line of the server."))
@@ -83,7 +87,7 @@ def start_is_not_being_decided(actor, process):
 
 @rule(_("This process starts only when both sides have decided so. Put it to a decision, and vote."))
 def start_is_agreed(actor, process):
-    if decisions.passed_for(START, process.pk) is not None:
+    if decisions.passed_for(START, process.pk, Side.values) is not None:
         return True
     return one_side_may_start(process) and represents_a_party(actor, process)
 
@@ -114,6 +118,7 @@ enact(
     sides_can_decide_the_start,
     is_proposed,
     start_is_not_being_decided,
+    chambers_are_those_of_the_agreement_on(Act.START_PROCESS),
 )
 enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed)
 enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast
+from interlink.deliberation.electorates import ChamberSpec, ElectorSpec
 from interlink.deliberation.operations import ballots, decisions
 from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import Actor
@@ -14,6 +17,7 @@ from interlink.kernel.law import Refused
 from interlink.kernel.records import ChangedOutsideOperation, changing
 from interlink.ledger.models import Entry
 from interlink.notifications.models import Notice
+from interlink.partnerships.queries import electorates
 from interlink.processes.models import Phase, Process
 from interlink.processes.operations import phases
 
@@ -187,3 +191,72 @@ def test_the_database_opens_one_phase_at_a_time(phase: Phase) -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic(), changing():
         later.save()
+
+
+def _forged(cast: Cast, phase: Phase, **different: Any) -> Any:
+    """Carme's question past the gate: who votes, and how many, as she likes it."""
+    only_me = ChamberSpec(
+        side="government",
+        quorum_percent=1,
+        majority_percent=1,
+        voters=(ElectorSpec(cast.carme.person, cast.carme.organisation),),
+    )
+    given: dict[str, Any] = {
+        "question": "Close it?",
+        "language": "en",
+        "purpose": "processes.close_phase",
+        "about": phase,
+        "about_name": phase.name,
+        "about_path": phase.get_absolute_url(),
+        "stream": phase.process.ledger_stream,
+        "chambers": [only_me],
+        "closes_at": timezone.now() + timedelta(days=1),
+        "allowed_by": "processes.propose_closing",
+        "by": cast.carme,
+    }
+    return decisions.open(**{**given, **different})
+
+
+def test_a_side_that_names_its_own_chambers_is_refused(cast: Cast, phase: Phase) -> None:
+    with_evidence(phase, cast.carme)
+
+    with pytest.raises(Refused) as refused:
+        _forged(cast, phase)
+    with pytest.raises(Refused) as closing:
+        phases.close(phase=phase, by=cast.carme)
+
+    assert str(refused.value) == "A question of this partnership goes to the chambers that its agreement names."
+    assert str(closing.value) == NEEDS_BOTH
+
+
+@pytest.mark.parametrize("change", [{"quorum_percent": 1}, {"majority_percent": 1}, {"voters": ()}])
+def test_a_side_that_changes_one_of_the_chambers_is_refused(cast: Cast, phase: Phase, change: dict[str, Any]) -> None:
+    with_evidence(phase, cast.carme)
+    named = electorates.chambers_for(phase.process.partnership_id, "close_phase")
+    if "voters" in change:
+        change = {"voters": (*named[1].voters, ElectorSpec(cast.carme.person))}
+
+    with pytest.raises(Refused) as refused:
+        _forged(cast, phase, chambers=[named[0], replace(named[1], **change)])
+
+    assert str(refused.value) == "A question of this partnership goes to the chambers that its agreement names."
+
+
+def test_a_question_about_closing_is_refused_under_another_permission(cast: Cast, phase: Phase) -> None:
+    with_evidence(phase, cast.carme)
+
+    with pytest.raises(Refused) as refused:
+        _forged(cast, phase, allowed_by="processes.close_phase")
+
+    assert str(refused.value) == "This cannot be put to the vote."
+
+
+def test_close_does_not_follow_from_a_decision_of_one_side(cast: Cast, phase: Phase) -> None:
+    decision = everybody_votes(phases.propose_closing(phase=with_evidence(phase, cast.carme), text="", by=cast.carme))
+    with changing():
+        decision.chambers.filter(side="civic").delete()
+
+    with pytest.raises(Refused) as refused:
+        phases.close(phase=phase, by=cast.carme)
+
+    assert str(refused.value) == NEEDS_BOTH

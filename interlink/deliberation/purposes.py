@@ -1,0 +1,21 @@
+"""Purposes: which acts wait for a decision, and whose permission putting them to the vote needs."""
+
+from __future__ import annotations
+
+_permissions: dict[str, str] = {}
+
+
+def decides(purpose: str, permission: str) -> None:
+    """Say that a decision with this purpose has an effect, and that only this permission opens one.
+
+    The app that acts on the result says so, so that nobody opens such a decision under a weaker
+    permission. A purpose has one permission; a second one is an error.
+    """
+    if _permissions.get(str(purpose), str(permission)) != str(permission):
+        raise ValueError(f"{purpose} is already decided under {_permissions[str(purpose)]}.")
+    _permissions[str(purpose)] = str(permission)
+
+
+def permission_for(purpose: str) -> str | None:
+    """The one permission that opens a decision with this purpose; None when nothing follows from it."""
+    return _permissions.get(str(purpose))
