@@ -132,6 +132,11 @@ def is_not_seated(actor, invitation):
     return not seats.has_seat(actor, invitation.organisation_id)
 
 
+@rule(_("You sent this invitation. Somebody else has to take the seat."))
+def did_not_send_it(actor, invitation):
+    return actor.person is None or actor.person_id != invitation.invited_by_id
+
+
 @rule(_("Only the one who sent it, or a representative of the organisation, can do this."))
 def manages_it(actor, invitation):
     return actor.person is not None and (
@@ -174,6 +179,7 @@ enact(
     is_not_used,
     is_not_expired,
     holds_the_link,
+    did_not_send_it,
     has_no_account_yet,
     address_is_free,
 )
@@ -188,6 +194,7 @@ enact(
     is_not_expired,
     holds_the_link,
     is_not_seated,
+    did_not_send_it,
 )
 enact(May.MANAGE_INVITATION, is_signed_in, manages_it, is_not_withdrawn, is_not_used)
 enact(May.CHANGE_OWN_SETTINGS, is_signed_in)

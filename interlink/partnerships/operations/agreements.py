@@ -24,9 +24,11 @@ from ..queries import parties as party_queries
 from ..queries import templates
 from ..rules import May
 from ..vocabulary import AgreementState, PartyState
+from .roots import root_first
 from .teams import _form_first
 
 
+@root_first
 @operation(May.DRAFT_AGREEMENT, on="partnership")
 def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     """Begin a version: the first from a template, a later one from the text in force."""
@@ -48,6 +50,7 @@ def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     return agreement
 
 
+@root_first
 @operation(May.AMEND_AGREEMENT, on="agreement")
 def amend(
     *, agreement: Agreement, title: str, body: str, rules: dict[str, dict[str, Any]], seen: int, by: Actor
@@ -63,10 +66,10 @@ def amend(
     return agreement
 
 
+@root_first
 @operation(May.OFFER_AGREEMENT, on="agreement")
 def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     """Fix the text and open it for signature. From now on nobody joins and no word changes."""
-    lock(agreement.partnership)
     agreement.state = AgreementState.SIGNING
     agreement.offered_at = timezone.now()
     agreement.text_digest = agreement_queries.digest_of(agreement)
@@ -75,18 +78,18 @@ def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     return agreement
 
 
+@root_first
 @operation(May.TAKE_BACK_AGREEMENT, on="agreement")
 def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     """Go back to a draft: a new version with the same text. Signatures stay with the old one and bind nobody.
 
     Returns the new draft.
     """
-    partnership = lock(agreement.partnership)
     agreement.state = AgreementState.ABANDONED
     agreement.ended_at = timezone.now()
     agreement.save(update_fields=["state", "ended_at"])
     again = _begin(
-        partnership,
+        agreement.partnership,
         title=agreement.title,
         body=agreement.body,
         language=agreement.language,
@@ -97,6 +100,7 @@ def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     return again
 
 
+@root_first
 @operation(May.SIGN_AGREEMENT, on="agreement")
 def sign(*, agreement: Agreement, signed_on: date, own_act: str = "", by: Actor) -> Signature:
     """Bind one's organisation to this text. The last signature puts it in force."""

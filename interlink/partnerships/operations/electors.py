@@ -6,30 +6,26 @@ from django.utils import timezone
 
 from interlink.accounts.models import Person
 from interlink.kernel.actors import Actor
-from interlink.kernel.law import demand
-from interlink.ledger.deeds import lock, operation, record
+from interlink.ledger.deeds import operation, record
 
 from ..events import ElectorDismissed, ElectorNamed
 from ..models import Elector, Party
 from ..queries import parties as party_queries
 from ..rules import May
+from .roots import root_first
 
 
+@root_first
 @operation(May.NAME_ELECTOR, on="party")
 def name(*, party: Party, person: Person, by: Actor) -> Elector:
     """Let a person vote for an organisation in every decision that opens from now on."""
-    lock(party.partnership)
-    # Another party may have named the same person while this one waited for the partnership.
-    demand(May.NAME_ELECTOR, by, party, person=person)
     return _name(party, person, by)
 
 
+@root_first
 @operation(May.DISMISS_ELECTOR, on="elector")
 def dismiss(*, elector: Elector, by: Actor) -> None:
     """Let a person no longer vote for an organisation; rolls that are already frozen stay as they are."""
-    lock(elector.party)
-    # Two people dismissed at once must not leave a party without a vote.
-    demand(May.DISMISS_ELECTOR, by, elector)
     record(
         ElectorDismissed(elector=elector, organisation=elector.party.organisation),
         by=by,

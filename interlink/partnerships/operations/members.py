@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from interlink.accounts.models import Organisation, Person
 from interlink.kernel.actors import Actor
-from interlink.kernel.law import demand
 from interlink.ledger.deeds import lock, operation, record
 
 from ..events import MemberRemoved
 from ..models import Member, Team
 from ..rules import May
+from .roots import root_first
 from .teams import _add_to, _weigh
 
 
+@root_first
 @operation(May.ADD_MEMBER, on="team")
 def add(
     *, team: Team, person: Person, organisation: Organisation | None = None, is_observer: bool = False, by: Actor
@@ -21,12 +22,11 @@ def add(
     return _add_to(team, person, organisation, is_observer=is_observer, by=by)
 
 
+@root_first
 @operation(May.REMOVE_MEMBER, on="member")
 def remove(*, member: Member, by: Actor) -> None:
     """Let a person leave a team."""
     team = lock(member.team)
-    # Two people leaving at once must not leave nobody.
-    demand(May.REMOVE_MEMBER, by, member)
     record(MemberRemoved(team=team, member=member), by=by, about=team, stream=team.partnership.ledger_stream)
     member.delete()
     _weigh(team)

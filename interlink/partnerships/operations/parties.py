@@ -8,22 +8,24 @@ from interlink.accounts.models import Invitation, Organisation
 from interlink.accounts.operations import invitations, organisations
 from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
-from interlink.kernel.law import demand
-from interlink.ledger.deeds import lock, operation, record
+from interlink.ledger.deeds import operation, record
 
 from ..events import PartyAccepted, PartyDeclined, PartyInvitationWithdrawn, PartyInvited
 from ..models import Partnership, Party
 from ..rules import May
 from ..vocabulary import PartyState
 from .electors import _name_representatives
+from .roots import root_first
 
 
+@root_first
 @operation(May.INVITE_PARTY, on="partnership")
 def invite(*, partnership: Partnership, organisation: Organisation, side: str, role: str = "", by: Actor) -> Party:
     """Ask an organisation to take part on a side. It counts once it has accepted and signed."""
     return _invite(partnership, organisation, side, role, by)
 
 
+@root_first
 @operation(May.INVITE_PARTY, on="partnership")
 def invite_new(
     *,
@@ -54,12 +56,10 @@ def invite_new(
     return _invite(partnership, organisation, side, role, by), invitation, token
 
 
+@root_first
 @operation(May.ACCEPT_INVITATION, on="party")
 def accept(*, party: Party, by: Actor) -> Party:
     """Take part, on the side that was offered; one's representatives become its voters."""
-    lock(party.partnership)
-    # The text may have been opened for signature while this waited for the partnership.
-    demand(May.ACCEPT_INVITATION, by, party)
     party.state = PartyState.ADMITTED
     party.answered_at = timezone.now()
     party.save(update_fields=["state", "answered_at"])
@@ -68,11 +68,10 @@ def accept(*, party: Party, by: Actor) -> Party:
     return party
 
 
+@root_first
 @operation(May.DECLINE_INVITATION, on="party")
 def decline(*, party: Party, reason: str, by: Actor) -> Party:
     """Not take part: answer the invitation with no, or step back before having signed."""
-    lock(party.partnership)
-    demand(May.DECLINE_INVITATION, by, party)
     party.electors.all().delete()
     party.state = PartyState.DECLINED
     party.answered_at = timezone.now()
@@ -81,6 +80,7 @@ def decline(*, party: Party, reason: str, by: Actor) -> Party:
     return party
 
 
+@root_first
 @operation(May.WITHDRAW_INVITATION, on="party")
 def withdraw(*, party: Party, by: Actor) -> None:
     """Take an invitation back before it is answered."""

@@ -11,7 +11,7 @@ from interlink.deliberation.electorates import ChamberSpec, ElectorSpec
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
-from ..models import Elector, Party
+from ..models import Agreement, Elector, Party, Signature
 from ..vocabulary import Assent
 from . import agreements, parties, partnerships
 
@@ -36,6 +36,18 @@ def could_vote(party: Party) -> list[Person]:
         .exclude(pk__in=voting.values("person_id"))
         .order_by("name")
     )
+
+
+def other_party_of(actor: Actor, subject: Agreement | Party) -> Party | None:
+    """The party for which the person votes already, or has signed the version in preparation, if it is another one."""
+    if actor.person is None:
+        return None
+    others = Party.objects.filter(partnership_id=subject.partnership_id).exclude(organisation_id=actor.organisation_id)
+    votes = _seated(Elector.objects.filter(party=OuterRef("pk"), person=actor.person))
+    signed = Signature.objects.filter(
+        party=OuterRef("pk"), signed_by=actor.person, agreement__state__in=agreements.IN_PREPARATION
+    )
+    return others.filter(Exists(votes) | Exists(signed)).select_related("organisation").first()
 
 
 def chambers_for(partnership_id: UUID, act: str) -> list[ChamberSpec]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlink.accounts.models import Invitation, Organisation, Person, Seat
 from interlink.kernel.actors import Actor
@@ -25,6 +25,18 @@ class Candidate:
     @property
     def key(self) -> str:
         return f"{self.person.pk}:{self.organisation.pk}"
+
+
+def current() -> QuerySet[Member]:
+    """Members who are it now: for themselves, or for an organisation in which they hold a seat today.
+
+    Somebody who is invited is named in a team before they have a seat; until they take it, and
+    once they have left it, the place gives them nothing to read and nothing to do.
+    """
+    seats = Seat.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), ended_at__isnull=True
+    )
+    return Member.objects.filter(Q(organisation__isnull=True) | Exists(seats))
 
 
 def visible_to(actor: Actor) -> QuerySet[Member]:

@@ -15,7 +15,7 @@ from interlink.kernel.sides import Side
 
 from ..models import Agreement, Member, Partnership, Party
 from ..vocabulary import PartyState
-from . import partnerships
+from . import members, partnerships
 
 # A party of full standing: bound by the agreement in force, or there is none yet. A newcomer that
 # prepares a new version signs it before it counts.
@@ -188,6 +188,6 @@ def _bound_by(actor: Actor) -> Q:
 
 
 def _memberships(actor: Actor, partnership_id: UUID) -> QuerySet[Member]:
-    return Member.objects.filter(
+    return members.current().filter(
         team__partnership_id=partnership_id, person=actor.person, organisation_id=actor.organisation_id
     )

@@ -9,8 +9,9 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 from interlink.ledger.vocabulary import Audience
 
-from ..models import Member, Partnership, Party
+from ..models import Partnership, Party
 from ..vocabulary import PartyState
+from . import members
 
 
 def visible_to(actor: Actor) -> QuerySet[Partnership]:
@@ -28,7 +29,7 @@ def mine(actor: Actor) -> QuerySet[Partnership]:
     """Partnerships in which an organisation of the actor takes part or is invited, or a team has them."""
     if actor.person is None:
         return Partnership.objects.none()
-    in_a_team = Member.objects.filter(team__partnership=OuterRef("pk"), person=actor.person)
+    in_a_team = members.current().filter(team__partnership=OuterRef("pk"), person=actor.person)
     return Partnership.objects.filter(Q(Exists(_parties_of_mine(actor))) | Q(Exists(in_a_team)))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from interlink.kernel.actors import Actor
 
 from ..models import Member, Team
-from . import partnerships
+from . import members, partnerships
 
 
 def visible_to(actor: Actor) -> QuerySet[Team]:
@@ -31,15 +31,15 @@ def of_partnership(partnership_id: UUID) -> QuerySet[Team]:
 
 def with_members(teams: QuerySet[Team]) -> QuerySet[Team]:
     """The same teams, each with its people and their capacities."""
-    members = Member.objects.select_related("person", "organisation").order_by("is_observer", "since")
-    return teams.prefetch_related(Prefetch("members", queryset=members))
+    people = Member.objects.select_related("person", "organisation").order_by("is_observer", "since")
+    return teams.prefetch_related(Prefetch("members", queryset=people))
 
 
 def my_team_ids(actor: Actor, partnership_id: UUID | None = None) -> set[UUID]:
     """The teams the actor acts in, in the capacity they act in now; observing does not count."""
     if actor.person is None:
         return set()
-    memberships = Member.objects.filter(person=actor.person, organisation_id=actor.organisation_id, is_observer=False)
+    memberships = members.current().filter(person=actor.person, organisation_id=actor.organisation_id, is_observer=False)
     if partnership_id is not None:
         memberships = memberships.filter(team__partnership_id=partnership_id)
     return set(memberships.values_list("team_id", flat=True))

@@ -10,7 +10,7 @@ from interlink.kernel.law import Sentence, enact, rule, sentence
 from ..queries import agreements, parties, templates
 from ..vocabulary import POSSIBLE_ASSENTS, Act, AgreementState, Assent
 from .may import May
-from .standing import is_not_observer, sits_at_the_table
+from .standing import acts_for_no_other_party, is_not_observer, sits_at_the_table
 
 
 @rule(_("A version of the agreement is already in preparation. Change that one."))
@@ -156,6 +156,7 @@ enact(
     is_not_observer,
     is_open_for_signature,
     signs_for_a_party,
+    acts_for_no_other_party,
     public_body_is_confirmed,
     has_not_signed,
     day_has_come,

@@ -10,7 +10,7 @@ from interlink.kernel.sides import Side
 from ..queries import agreements, electorates
 from ..vocabulary import AgreementState, PartyState
 from .may import May
-from .standing import is_not_observer, represents_the_party, sits_at_the_table
+from .standing import acts_for_no_other_party, is_not_observer, represents_the_party, sits_at_the_table
 
 
 @rule(_("A partnership is founded by an organisation. Choose for which one you act, or register yours first."))
@@ -103,7 +103,14 @@ enact(
     side_is_known,
     is_not_a_party_yet,
 )
-enact(May.ACCEPT_INVITATION, is_signed_in, represents_the_party, is_invited, text_is_in_preparation)
+enact(
+    May.ACCEPT_INVITATION,
+    is_signed_in,
+    represents_the_party,
+    is_invited,
+    acts_for_no_other_party,
+    text_is_in_preparation,
+)
 enact(May.DECLINE_INVITATION, is_signed_in, represents_the_party, can_step_back)
 enact(May.WITHDRAW_INVITATION, is_signed_in, is_not_observer, sits_at_the_table, is_invited)
 enact(

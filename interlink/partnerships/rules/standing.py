@@ -6,7 +6,7 @@ from interlink.accounts.queries import seats
 from interlink.kernel.law import rule, sentence
 from interlink.kernel.sides import Side
 
-from ..queries import parties
+from ..queries import electorates, parties
 
 
 @rule(_("Only those who take part in this partnership can do this. Choose for whom you act, or ask a party."))
@@ -45,3 +45,16 @@ def represents_the_party(actor, party):
     if seats.is_representative(actor, party.organisation_id):
         return True
     return sentence(_("Only a representative of {organisation} can do this, acting for it."), organisation=party)
+
+
+@rule(_("You already act for another organisation in this partnership. Another person has to do this."))
+def acts_for_no_other_party(actor, subject):
+    # Both sides means two people: whoever votes or signed for one party does not bind a second one.
+    other = electorates.other_party_of(actor, subject)
+    if other is None:
+        return True
+    return sentence(
+        _("You already act for {organisation} in this partnership. Another person has to do this for {other}."),
+        organisation=other,
+        other=actor.organisation,
+    )

@@ -41,7 +41,9 @@ def may_add_to_the_team(actor, team):
 def _acts_in(actor, team) -> bool:
     return (
         actor.person is not None
-        and team.members.filter(person=actor.person, organisation_id=actor.organisation_id, is_observer=False).exists()
+        and members.current()
+        .filter(team=team, person=actor.person, organisation_id=actor.organisation_id, is_observer=False)
+        .exists()
     )
 
 

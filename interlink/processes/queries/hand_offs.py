@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from interlink.accounts.models import Person
 from interlink.kernel.actors import Actor
 from interlink.partnerships.models import Member, Team
+from interlink.partnerships.queries import members
 
 from ..models import HandOff, Process, Task
 from ..vocabulary import Answer
@@ -69,4 +70,5 @@ def by_id(hand_off_id: UUID | str) -> HandOff:
 
 def people_of(team: Team) -> list[Person]:
     """The people who may act for a team; observers are told nothing they could not answer."""
-    return list(Person.objects.filter(memberships__team=team, memberships__is_observer=False).order_by("pk"))
+    acting = members.current().filter(team=team, is_observer=False)
+    return list(Person.objects.filter(pk__in=acting.values("person")).order_by("pk"))

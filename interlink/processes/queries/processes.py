@@ -8,8 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlink.kernel.actors import Actor
-from interlink.partnerships.models import Member, Party
-from interlink.partnerships.queries import parties
+from interlink.partnerships.models import Party
+from interlink.partnerships.queries import members, parties
 
 from ..models import Process
 from ..vocabulary import ProcessState
@@ -35,7 +35,7 @@ def is_mine(actor: Actor) -> Q:
         organisation__seats__person=actor.person,
         organisation__seats__ended_at__isnull=True,
     )
-    in_a_team = Member.objects.filter(team__partnership=OuterRef("partnership"), person=actor.person)
+    in_a_team = members.current().filter(team__partnership=OuterRef("partnership"), person=actor.person)
     return Q(Exists(seated)) | Q(Exists(in_a_team))
 
 
