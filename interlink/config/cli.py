@@ -79,11 +79,16 @@ def _bring_up_to_date() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     from interlink.catalogue.importers import import_catalogue  # noqa: PLC0415
     from interlink.kernel.actors import Actor  # noqa: PLC0415
+    from interlink.ledger.models import Checkpoint  # noqa: PLC0415
+    from interlink.ledger.operations import checkpoints  # noqa: PLC0415
     from interlink.processes.importers import import_blueprints  # noqa: PLC0415
 
     by = Actor(job="installation")
     import_catalogue(None, by=by)
     import_blueprints(None, by=by)
+    if not Checkpoint.objects.exists():
+        # From the first day on there is something that outsiders can keep.
+        checkpoints.seal(by=by)
 
 
 def _migrate(given: argparse.Namespace) -> None:
@@ -189,8 +194,8 @@ def _seal_ledger(given: argparse.Namespace) -> None:
 
 def _close_phase(given: argparse.Namespace) -> int:
     from interlink.kernel.actors import Actor  # noqa: PLC0415
-    from interlink.processes.operations import phases  # noqa: PLC0415
     from interlink.processes.models import Phase  # noqa: PLC0415
+    from interlink.processes.operations import phases  # noqa: PLC0415
 
     phase = Phase.objects.filter(pk=given.phase).first()
     if phase is None:

@@ -98,7 +98,7 @@ class Reader:
 
 
 def last_letter(folder: Path, to: str) -> str:
-    """The text of the last e-mail to an address, from the folder where an installation without a mail server keeps it."""
+    """The text of the last e-mail to an address, from the folder where mail is kept without a mail server."""
     for path in sorted((folder / "mail").glob("*.log"), reverse=True):
         for part in reversed(path.read_bytes().split(b"-" * 79)):
             letter = BytesParser(policy=policy.default).parsebytes(part.strip())

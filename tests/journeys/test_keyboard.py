@@ -29,7 +29,8 @@ def tab_to(page: Page, words: str) -> None:
         page.keyboard.press("Tab")
         focused = page.evaluate(
             "() => { const e = document.activeElement; const s = getComputedStyle(e);"
-            " return [(e.innerText || e.labels?.[0]?.innerText || e.getAttribute('aria-label') || '').trim(), s.outlineStyle]; }"
+            " const name = e.innerText || e.labels?.[0]?.innerText || e.getAttribute('aria-label') || '';"
+            " return [name.trim(), s.outlineStyle]; }"
         )
         if focused[0].startswith(words):
             assert focused[1] != "none", f"The focus on “{words}” cannot be seen."

@@ -23,7 +23,7 @@ def shape_of(path: str) -> str:
     """What kind of page an address is: ids and keys do not matter."""
     parts = [part for part in urlsplit(path).path.split("/") if part]
     return "/".join(
-        "*" if len(part) > 30 or part.isdigit() or parts[:1] == ["catalogue"] and part != "catalogue" else part
+        "*" if len(part) > 30 or part.isdigit() or (parts[:1] == ["catalogue"] and part != "catalogue") else part
         for part in parts
     )
 
@@ -65,7 +65,7 @@ def test_every_page_can_be_used_by_everybody(demo_server: Server, visitor: Calla
                 page.emulate_media(color_scheme=theme)
                 found = page.evaluate(RUN, TAGS)
                 broken += [
-                    f"{path} {language} {theme} {rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:100]}"
+                    f"{path} {language} {theme} {rule['id']}: {rule['nodes'][0]['html'][:120]}"
                     for rule in found["violations"]
                 ]
             page.emulate_media(color_scheme="light")

@@ -44,9 +44,7 @@ class Form:
                 continue
             if kind in kinds:
                 values[name] = kinds[kind]
-            elif kind == "hidden":
-                values[name] = tag.get("value", "")
-            elif kind in {"text", "email", "password", "number", "date", "search"}:
+            elif kind == "hidden" or kind in {"text", "email", "password", "number", "date", "search"}:
                 values[name] = tag.get("value", "")
             elif kind == "textarea":
                 values[name] = tag.text

@@ -110,7 +110,8 @@ def test_every_page_is_linked(walked: Callable[[str], Walk]) -> None:
 # Deeds that are sent by a form on another page and ask again only when opened by hand.
 POSTED = {
     "ui:language", "ui:theme", "deliberation:vote", "processes:check_tick", "processes:check_untick",
-    "notifications:read", "notifications:read_all", "assets:keep", "assets:start", "assets:tick", "deliberation:change_vote",
+    "notifications:read", "notifications:read_all", "assets:keep", "assets:start", "assets:tick",
+    "deliberation:change_vote",
 }  # fmt: skip
 
 

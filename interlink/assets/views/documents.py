@@ -86,8 +86,12 @@ class StartBlank(_OfTask):
     permission = May.START_BLANK_DOCUMENT
     form_class = forms.StartBlank
     title = _("Start an empty document")
-    lead_text = _("Everybody in this partnership can read and write it. Every version is kept.")
     submit = _("Start the document")
+
+    def lead(self) -> Any:
+        if self.subject.process.is_open:
+            return _("Members of the partnership write in it. Everybody can read it, and every version is kept.")
+        return _("Members of the partnership read it and write in it. Every version is kept.")
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"language": self.subject.process.language}}

@@ -14,6 +14,8 @@ Object.assign(htmx.config, {
   allowScriptTags: false,
   selfRequestsOnly: true,
   historyCacheSize: 0,
+  // A part that is put into a page does not rename the page.
+  ignoreTitle: true,
 });
 
 // Refusals (403, 409) and mistakes in a form (422) are pages too: show them.
