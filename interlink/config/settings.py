@@ -137,14 +137,14 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "interlink.accounts.passwords.NotAboutYou",
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "interlink.accounts.passwords.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "interlink.accounts.passwords.NotGuessedFirst"},
 ]
 ACCOUNT_ADAPTER = "interlink.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
