@@ -44,6 +44,14 @@ class SeatTaken(Fact):
     role: Code
 
 
+class SeatEnded(Fact):
+    name = "accounts.seat.ended"
+    audience = Audience.MEMBERS
+    sentence = _("A person no longer has a seat in %(organisation)s.")
+    organisation: Named
+    seat: Id
+
+
 class InvitationSent(Fact):
     name = "accounts.invitation.sent"
     audience = Audience.PRIVATE

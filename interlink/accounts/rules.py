@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from interlink.kernel.law import any_of, enact, rule
 
 from .queries import invitations, organisations, people, seats
-from .vocabulary import OrganisationKind, PersonState
+from .vocabulary import OrganisationKind, PersonState, SeatRole
 
 
 class May(StrEnum):
@@ -20,6 +20,9 @@ class May(StrEnum):
     INVITE = "accounts.invite"
     ANSWER_INVITATION = "accounts.answer_invitation"
     MANAGE_INVITATION = "accounts.manage_invitation"
+    SEND_INVITATION_AGAIN = "accounts.send_invitation_again"
+    LEAVE_SEAT = "accounts.leave_seat"
+    END_SEAT = "accounts.end_seat"
     CHANGE_OWN_SETTINGS = "accounts.change_own_settings"
     GIVE_CONSENT = "accounts.give_consent"
     WITHDRAW_CONSENT = "accounts.withdraw_consent"
@@ -153,6 +156,41 @@ def address_is_free(actor, invitation, email=""):
     return person is None or person.state == PersonState.INVITED
 
 
+@rule(_("You have sent 20 invitations within the last hour. Wait an hour, then go on."))
+def invites_with_measure(actor, organisation):
+    return invitations.sent_in_the_last_hour(actor.person) < invitations.MOST_AN_HOUR
+
+
+@rule(_("You have invited this address three times within a day. Wait until tomorrow."))
+def leaves_the_address_in_peace(actor, organisation, email=""):
+    return not email or invitations.sent_today(actor.person, email) < invitations.MOST_A_DAY
+
+
+@rule(_("This invitation was sent again three times within a day. Wait until tomorrow."))
+def sends_again_with_measure(actor, invitation):
+    return invitations.sent_again_today(invitation) < invitations.MOST_A_DAY
+
+
+@rule(_("Only the person whose seat it is can leave it."))
+def is_their_own_seat(actor, seat):
+    return actor.person_id == seat.person_id
+
+
+@rule(_("Only a representative of this organisation can do this, acting for it."))
+def represents_the_organisation_of_the_seat(actor, seat):
+    return seats.is_representative(actor, seat.organisation_id)
+
+
+@rule(_("This seat has already ended."))
+def seat_is_held(actor, seat):
+    return seat.ended_at is None
+
+
+@rule(_("Name another representative first."))
+def leaves_a_representative(actor, seat):
+    return seat.role != SeatRole.REPRESENTATIVE or seats.leaves_a_representative(seat)
+
+
 @rule(_("You have already agreed to this."))
 def has_not_agreed(actor, subject):
     return people.public_name_consent(actor.person) is None
@@ -185,7 +223,15 @@ enact(
 )
 enact(May.REGISTER_ORGANISATION, is_signed_in, name_is_new)
 enact(May.CONFIRM_ORGANISATION, is_operator, is_public_body, is_not_confirmed)
-enact(May.INVITE, is_signed_in, may_invite, has_no_seat_yet, is_not_invited_yet)
+enact(
+    May.INVITE,
+    is_signed_in,
+    may_invite,
+    has_no_seat_yet,
+    is_not_invited_yet,
+    invites_with_measure,
+    leaves_the_address_in_peace,
+)
 enact(
     May.ANSWER_INVITATION,
     is_signed_in,
@@ -197,6 +243,9 @@ enact(
     did_not_send_it,
 )
 enact(May.MANAGE_INVITATION, is_signed_in, manages_it, is_not_withdrawn, is_not_used)
+enact(May.SEND_INVITATION_AGAIN, is_signed_in, manages_it, is_not_withdrawn, is_not_used, sends_again_with_measure)
+enact(May.LEAVE_SEAT, is_signed_in, is_their_own_seat, seat_is_held, leaves_a_representative)
+enact(May.END_SEAT, is_signed_in, represents_the_organisation_of_the_seat, seat_is_held, leaves_a_representative)
 enact(May.CHANGE_OWN_SETTINGS, is_signed_in)
 enact(May.GIVE_CONSENT, is_signed_in, has_not_agreed)
 enact(May.WITHDRAW_CONSENT, is_signed_in, has_agreed)

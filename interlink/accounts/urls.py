@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from .views import capacities, invitations, organisations, people, sign_in
+from .views import capacities, invitations, organisations, people, seats, sign_in
 
 sign_in_pages = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
@@ -32,6 +32,7 @@ our_pages = [
     path("organisations/<uuid:pk>/", organisations.Show.as_view(), name="organisation"),
     path("organisations/<uuid:pk>/confirm/", organisations.Confirm.as_view(), name="confirm"),
     path("organisations/<uuid:pk>/invite/", invitations.Invite.as_view(), name="invite"),
+    path("seats/<uuid:pk>/end/", seats.End.as_view(), name="seat_end"),
     path("invitations/<str:token>/", invitations.Answer.as_view(), name="invitation"),
     path("invitations/<uuid:pk>/link/", invitations.Link.as_view(), name="invitation_link"),
     path("invitations/<uuid:pk>/send-again/", invitations.SendAgain.as_view(), name="invitation_send_again"),

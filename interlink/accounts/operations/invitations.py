@@ -66,7 +66,7 @@ def send(
     return invitation, token
 
 
-@operation(May.MANAGE_INVITATION, on="invitation")
+@operation(May.SEND_INVITATION_AGAIN, on="invitation")
 def send_again(*, invitation: Invitation, by: Actor) -> tuple[Invitation, str]:
     """Send the invitation once more, with a new link; the old link no longer works."""
     token = secrets.token_urlsafe(24)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from interlink.kernel.actors import Actor
+from interlink.ledger.queries import entries
+from interlink.ledger.vocabulary import Audience
 
-from ..models import Invitation, Organisation
+from ..events import InvitationSentAgain
+from ..models import Invitation, Organisation, Person
+
+# Enough for a working day, and too little to flood a stranger's mailbox.
+MOST_AN_HOUR = 20
+MOST_A_DAY = 3
 
 
 def digest_of(token: str) -> str:
@@ -30,6 +39,23 @@ def open_in(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).select_related("invited_by")
+
+
+def sent_in_the_last_hour(person: Person) -> int:
+    """How many invitations a person has sent within an hour, withdrawn ones too."""
+    return Invitation.objects.filter(invited_by=person, sent_at__gt=timezone.now() - timedelta(hours=1)).count()
+
+
+def sent_today(person: Person, email: str) -> int:
+    """How many invitations a person has sent to an address within a day, withdrawn ones too."""
+    since = timezone.now() - timedelta(days=1)
+    return Invitation.objects.filter(invited_by=person, email__iexact=email.strip(), sent_at__gt=since).count()
+
+
+def sent_again_today(invitation: Invitation) -> int:
+    """How often an invitation was sent again within a day, as the record says."""
+    again = entries.about(Invitation._meta.label_lower, invitation.pk, (Audience.PRIVATE,))
+    return again.filter(name=InvitationSentAgain.name, at__gt=timezone.now() - timedelta(days=1)).count()
 
 
 def visible_to(actor: Actor) -> QuerySet[Invitation]:

@@ -24,6 +24,20 @@ def current_in(organisation: Organisation) -> QuerySet[Seat]:
     )
 
 
+def visible_to(actor: Actor) -> QuerySet[Seat]:
+    """The seats, also past ones, of the organisations in which the person has a seat; with person and organisation."""
+    mine = Seat.objects.filter(person_id=actor.person_id, ended_at__isnull=True)
+    return Seat.objects.filter(organisation__in=mine.values("organisation_id")).select_related("organisation", "person")
+
+
+def leaves_a_representative(seat: Seat) -> bool:
+    """Whether somebody could still bind the organisation without this seat."""
+    others = Seat.objects.filter(
+        organisation=seat.organisation_id, role=SeatRole.REPRESENTATIVE, ended_at__isnull=True
+    ).exclude(pk=seat.pk)
+    return others.exists()
+
+
 def has_seat(actor: Actor, organisation_id: UUID) -> bool:
     """Whether the person holds a current seat in this organisation."""
     return actor.person is not None and _of(actor, organisation_id) is not None

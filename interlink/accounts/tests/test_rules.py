@@ -13,6 +13,7 @@ from interlink.kernel.actors import NOBODY, Actor
 
 from ..models import Organisation
 from ..operations import invitations, organisations, people
+from ..operations import seats as seat_operations
 from ..queries import people as people_queries
 from ..rules import May
 from ..vocabulary import OrganisationKind, SeatRole
@@ -201,3 +202,71 @@ def test_nobody_is_above_the_rules(cast: Cast) -> None:
     refused = [no(May.INVITE, operator, organisation) for organisation in Organisation.objects.all()]
 
     assert set(refused) == {"Only a representative of this organisation can invite people to it, acting for it."}
+
+
+def test_whoever_offers_a_seat_does_not_take_it(cast: Cast) -> None:
+    empty = organisations.register_for_others(name="Empty", kind=OrganisationKind.INFORMAL, by=cast.ana)
+    invitation, token = an_invitation(empty, cast.ana, role=SeatRole.REPRESENTATIVE)
+    sentence = "You sent this invitation. Somebody else has to take the seat."
+
+    assert no(May.ANSWER_INVITATION, cast.ana, invitation, token=token) == sentence
+    assert no(May.ACTIVATE, cast.ana, invitation, token=token) == sentence
+    assert no(May.ANSWER_INVITATION, cast.zeno, invitation, token=token) == ""
+
+
+def test_leave_and_end_a_seat(cast: Cast) -> None:
+    member = a_colleague(cast.association, cast.bilal, "Mara Member")
+    seat = cast.association.seats.get(person=member.person)
+    last = cast.association.seats.get(person=cast.bilal.person)
+    only = "Only a representative of this organisation can do this, acting for it."
+
+    assert no(May.LEAVE_SEAT, member, seat) == ""
+    assert no(May.LEAVE_SEAT, NOBODY, seat) == SIGN_IN
+    assert no(May.LEAVE_SEAT, cast.bilal, seat) == "Only the person whose seat it is can leave it."
+    assert no(May.LEAVE_SEAT, cast.bilal, last) == "Name another representative first."
+    assert no(May.END_SEAT, cast.bilal, seat) == ""
+    assert no(May.END_SEAT, NOBODY, seat) == SIGN_IN
+    assert no(May.END_SEAT, member, last) == only
+    assert no(May.END_SEAT, cast.carme, seat) == only
+    assert no(May.END_SEAT, cast.bilal, last) == "Name another representative first."
+
+    seat_operations.leave(seat=seat, by=Actor(member.person))
+    seat.refresh_from_db()
+    assert no(May.LEAVE_SEAT, member, seat) == "This seat has already ended."
+    assert no(May.END_SEAT, cast.bilal, seat) == "This seat has already ended."
+
+
+def test_invite_with_measure(cast: Cast) -> None:
+    for _time in range(3):
+        invitations.withdraw(invitation=an_invitation(cast.city, cast.carme, "a@example.org")[0], by=cast.carme)
+    assert no(May.INVITE, cast.carme, cast.city, email="A@example.org") == (
+        "You have invited this address three times within a day. Wait until tomorrow."
+    )
+    assert no(May.INVITE, cast.carme, cast.city, email="b@example.org") == ""
+    for _time in range(17):
+        an_invitation(cast.city, cast.carme)
+    assert no(May.INVITE, cast.carme, cast.city, email="b@example.org") == (
+        "You have sent 20 invitations within the last hour. Wait an hour, then go on."
+    )
+    with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1), tick=False):
+        assert no(May.INVITE, cast.carme, cast.city, email="b@example.org") == ""
+
+
+def test_send_an_invitation_again_with_measure(cast: Cast) -> None:
+    invitation, _token = an_invitation(cast.city, cast.carme, "a@example.org")
+    assert no(May.SEND_INVITATION_AGAIN, NOBODY, invitation) == SIGN_IN
+    assert no(May.SEND_INVITATION_AGAIN, cast.bilal, invitation) == (
+        "Only the one who sent it, or a representative of the organisation, can do this."
+    )
+    for _time in range(3):
+        invitations.send_again(invitation=invitation, by=cast.carme)
+
+    assert no(May.SEND_INVITATION_AGAIN, cast.carme, invitation) == (
+        "This invitation was sent again three times within a day. Wait until tomorrow."
+    )
+    assert no(May.MANAGE_INVITATION, cast.carme, invitation) == ""
+    with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1), tick=False):
+        assert no(May.SEND_INVITATION_AGAIN, cast.carme, invitation) == ""
+    invitations.withdraw(invitation=invitation, by=cast.carme)
+    invitation.refresh_from_db()
+    assert no(May.SEND_INVITATION_AGAIN, cast.carme, invitation) == WITHDRAWN

@@ -127,7 +127,7 @@ class SendAgain(_Sends, DeedPage):
         return organisation_path(self.subject.organisation)
 
     def obstacle(self) -> Reason | None:
-        return law.why_not(May.MANAGE_INVITATION, self.actor, self.subject)
+        return law.why_not(May.SEND_INVITATION_AGAIN, self.actor, self.subject)
 
     def do(self, form: Any) -> str:
         return self.hand_over(*invitations.send_again(invitation=self.subject, by=self.actor))
@@ -143,7 +143,9 @@ class Withdraw(DeedPage):
     get_subject = SendAgain.get_subject
     crumbs = SendAgain.crumbs
     cancel_path = SendAgain.cancel_path
-    obstacle = SendAgain.obstacle
+
+    def obstacle(self) -> Reason | None:
+        return law.why_not(May.MANAGE_INVITATION, self.actor, self.subject)
 
     def do(self, form: Any) -> str:
         invitations.withdraw(invitation=self.subject, by=self.actor)

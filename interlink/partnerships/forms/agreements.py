@@ -50,7 +50,7 @@ class Amend(Form):
                 many=True,
                 missing=_("Choose whose assent this act needs."),
             )
-            self.fields[f"{act}_quorum_percent"] = _number(_("Quorum, per cent"), 0, 100)
+            self.fields[f"{act}_quorum_percent"] = _number(_("Quorum, per cent"), 1, 100)
             self.fields[f"{act}_majority_percent"] = _number(_("Majority, per cent"), 50, 100)
             self.fields[f"{act}_days"] = _number(_("Days to vote"), 1, 365)
 

@@ -33,9 +33,7 @@ def current() -> QuerySet[Member]:
     Somebody who is invited is named in a team before they have a seat; until they take it, and
     once they have left it, the place gives them nothing to read and nothing to do.
     """
-    seats = Seat.objects.filter(
-        person=OuterRef("person"), organisation=OuterRef("organisation"), ended_at__isnull=True
-    )
+    seats = Seat.objects.filter(person=OuterRef("person"), organisation=OuterRef("organisation"), ended_at__isnull=True)
     return Member.objects.filter(Q(organisation__isnull=True) | Exists(seats))
 
 

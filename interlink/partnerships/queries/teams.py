@@ -39,7 +39,9 @@ def my_team_ids(actor: Actor, partnership_id: UUID | None = None) -> set[UUID]:
     """The teams the actor acts in, in the capacity they act in now; observing does not count."""
     if actor.person is None:
         return set()
-    memberships = members.current().filter(person=actor.person, organisation_id=actor.organisation_id, is_observer=False)
+    memberships = members.current().filter(
+        person=actor.person, organisation_id=actor.organisation_id, is_observer=False
+    )
     if partnership_id is not None:
         memberships = memberships.filter(team__partnership_id=partnership_id)
     return set(memberships.values_list("team_id", flat=True))

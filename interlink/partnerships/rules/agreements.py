@@ -67,10 +67,10 @@ def rules_share_power(actor, agreement, rules=None):
     return True
 
 
-@rule(_("Write the quorum as a number from 0 to 100, the majority from 50 to 100, and the days from 1 to 365."))
+@rule(_("Write the quorum as a number from 1 to 100, the majority from 50 to 100, and the days from 1 to 365."))
 def rules_are_in_range(actor, agreement, rules=None):
     return all(
-        0 <= values["quorum_percent"] <= 100 and 50 <= values["majority_percent"] <= 100 and 1 <= values["days"] <= 365
+        1 <= values["quorum_percent"] <= 100 and 50 <= values["majority_percent"] <= 100 and 1 <= values["days"] <= 365
         for values in (rules or {}).values()
     )
 
@@ -102,6 +102,8 @@ def signs_for_a_party(actor, agreement):
 
 @rule(_("The operator has not yet confirmed that this is a public body."))
 def public_body_is_confirmed(actor, agreement):
+    if lacks_confirmation(actor.organisation) is None:
+        return True
     # Read again: the operator may have confirmed it while the actor was signed in.
     organisation = type(actor.organisation).objects.get(pk=actor.organisation_id)
     return lacks_confirmation(organisation) or True

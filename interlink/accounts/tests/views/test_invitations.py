@@ -43,7 +43,8 @@ def answer_path(token: str) -> str:
 
 def token_in(text: str) -> str:
     """The secret in the link that stands in a letter or on the page that shows it."""
-    return text.split(f"{product.ADDRESS}/accounts/invitations/", maxsplit=1)[1].split("/", maxsplit=1)[0]
+    # The last one: the page names its own address first.
+    return text.split(f"{product.ADDRESS}/accounts/invitations/")[-1].split("/", maxsplit=1)[0]
 
 
 def broken_mail(*_args: object, **_kwargs: object) -> None:
@@ -52,7 +53,7 @@ def broken_mail(*_args: object, **_kwargs: object) -> None:
 
 @pytest.mark.usefixtures("only_this_page")
 def test_the_invite_page_asks(bilal: Client, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = bilal.get(invite_path(cast))
 
     assert page.status_code == 200

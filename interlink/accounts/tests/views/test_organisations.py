@@ -59,7 +59,7 @@ def test_whoever_has_a_seat_reads_the_names(
         an_invitation(cast.association, cast.bilal, f"guest{number}@example.org")
     client.force_login(cast.bilal.person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(path_of(cast.association))
 
     text = page.content.decode()

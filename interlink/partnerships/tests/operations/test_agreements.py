@@ -45,7 +45,7 @@ def test_every_template_is_complete_in_four_languages() -> None:
 def test_amend_changes_words_and_rules_once_per_revision(cast: Cast) -> None:
     _partnership, agreement = a_draft(cast)
     rules = queries.rule_values(agreement)
-    rules["start_process"] = {"needs": Assent.EITHER_SIDE, "quorum_percent": 0, "majority_percent": 50, "days": 7}
+    rules["start_process"] = {"needs": Assent.EITHER_SIDE, "quorum_percent": 1, "majority_percent": 50, "days": 7}
 
     agreements.amend(agreement=agreement, title="Ours", body="One\r\ntwo", rules=rules, seen=1, by=cast.bilal)
 

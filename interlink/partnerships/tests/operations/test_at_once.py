@@ -10,15 +10,15 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from interlink.accounts.tests.cast import a_person, an_organisation, the_cast
+from interlink.accounts.tests.cast import a_colleague, a_person, an_organisation, the_cast
 from interlink.accounts.vocabulary import OrganisationKind
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Refused
 from interlink.kernel.sides import Side
 from interlink.ledger.models import Entry
 
-from ...models import Agreement, Signature, Team
-from ...operations import agreements, parties
+from ...models import Agreement, Elector, Signature, Team
+from ...operations import agreements, electors, parties
 from ...queries import agreements as queries
 from ...vocabulary import AgreementState
 from ..factories import a_partnership, an_agreement_to_sign
@@ -116,3 +116,23 @@ def test_stepping_back_and_opening_for_signature_do_not_pass_each_other() -> Non
     waited_for = set(queries.still_to_sign(agreement).values_list("organisation_id", flat=True))
     assert agreement.state == AgreementState.SIGNING
     assert (company.pk in waited_for) == (party.state == "admitted")
+
+
+def test_signing_and_naming_a_voter_never_wait_for_each_other() -> None:
+    cast = the_cast()
+    colleagues = [a_colleague(cast.association, cast.bilal, f"Elena {number}") for number in range(4)]
+    partnership, agreement = an_agreement_to_sign(cast)
+    party = partnership.parties.get(organisation=cast.association)
+
+    answers = at_once(
+        *(
+            lambda by=by: agreements.sign(agreement=agreement, signed_on=timezone.localdate(), by=by)
+            for by in (cast.carme, cast.bilal)
+        ),
+        *(
+            lambda person=colleague.person: electors.name(party=party, person=person, by=cast.bilal)
+            for colleague in colleagues
+        ),
+    )
+
+    assert [type(answer) for answer in answers] == [Signature] * 2 + [Elector] * 4

@@ -4,7 +4,7 @@ import pytest
 
 from interlink.accounts.models import Organisation
 from interlink.accounts.operations import invitations
-from interlink.accounts.tests.cast import Cast, an_organisation
+from interlink.accounts.tests.cast import Cast, a_colleague, an_organisation
 from interlink.accounts.vocabulary import OrganisationKind, SeatRole
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.law import Refused
@@ -29,11 +29,12 @@ def test_accept_makes_the_representatives_electors(cast: Cast) -> None:
 def test_accept_leaves_out_who_votes_for_another_party(cast: Cast) -> None:
     partnership = a_partnership(cast)
     second = an_organisation(cast.carme.person, f"Museum {partnership.pk}")
+    dora = a_colleague(second, Actor(cast.carme.person, second), "Dora", SeatRole.REPRESENTATIVE)
     party = parties.invite(partnership=partnership, organisation=second, side=Side.CIVIC, by=cast.carme)
 
-    party = parties.accept(party=party, by=Actor(cast.carme.person, second))
+    party = parties.accept(party=party, by=dora)
 
-    assert list(electorates.of_party(party)) == []
+    assert [elector.person for elector in electorates.of_party(party)] == [dora.person]
     assert Elector.objects.get(partnership=partnership, person=cast.carme.person).party.organisation == cast.city
 
 

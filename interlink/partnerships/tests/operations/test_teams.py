@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from interlink.accounts.operations import invitations
+from interlink.accounts.operations import invitations, seats
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
@@ -12,6 +12,7 @@ from ...models import Member
 from ...operations import members, teams
 from ...queries import members as member_queries
 from ...queries import parties
+from ...queries import partnerships as partnership_queries
 from ...queries import teams as team_queries
 from ..factories import a_team, an_agreement_in_force, team_of
 
@@ -119,3 +120,40 @@ def test_a_name_that_is_taken_gets_a_number(cast: Cast) -> None:
         agreements.sign(agreement=draft, signed_on=timezone.localdate(), by=actor)
 
     assert team_of(partnership, friends).name == "library friends (2)"
+
+
+def test_a_place_in_a_team_without_a_seat_opens_nothing(cast: Cast) -> None:
+    """Invited and named in a team, then the invitation was withdrawn: Zeno reads nothing and acts for nobody."""
+    partnership, _agreement = an_agreement_in_force(cast)
+    team = team_of(partnership, cast.association)
+    invitation, _token = invitations.send(
+        organisation=cast.association, role="member", email=cast.zeno.person.email, by=cast.bilal
+    )
+    members.add(team=team, person=cast.zeno.person, organisation=cast.association, by=cast.bilal)
+    zeno = Actor(cast.zeno.person, cast.association)
+
+    def sees(actor: Actor) -> tuple[bool, ...]:
+        return (
+            partnership_queries.sees_inside(actor, partnership),
+            parties.is_member(actor, partnership.pk),
+            team.pk in team_queries.my_team_ids(actor),
+            member_queries.visible_to(actor).exists(),
+        )
+
+    assert sees(zeno) == (False,) * 4
+    invitations.withdraw(invitation=invitation, by=cast.bilal)
+    assert sees(zeno) == (False,) * 4
+    assert sees(cast.bilal) == (True,) * 4
+
+
+def test_a_place_in_a_team_ends_with_the_seat(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    elena = a_colleague(cast.association, cast.bilal, "Elena")
+    team = team_of(partnership, cast.association)
+    members.add(team=team, person=elena.person, organisation=cast.association, by=cast.bilal)
+    assert team_queries.my_team_ids(elena) == {team.pk}
+
+    seats.end(seat=cast.association.seats.get(person=elena.person), by=cast.bilal)
+
+    assert team_queries.my_team_ids(elena) == set()
+    assert not partnership_queries.sees_inside(elena, partnership)

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from interlink.accounts.models import Organisation
+from interlink.accounts.operations import invitations
 from interlink.accounts.tests.cast import Cast, a_colleague, a_person, an_organisation
-from interlink.accounts.vocabulary import OrganisationKind
+from interlink.accounts.vocabulary import OrganisationKind, SeatRole
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.law import permits
 from interlink.kernel.sides import Side
 
-from ...operations import agreements, parties, partnerships
+from ...operations import agreements, electors, parties, partnerships
 from ...queries import agreements as agreement_queries
 from ...rules import (
     May,
@@ -72,9 +74,15 @@ def test_amend_agreement(cast: Cast) -> None:
     assert no(May.AMEND_AGREEMENT, cast.bilal, agreement, rules=with_rule("amend_agreement", needs="both_sides")) == (
         "A new version of the agreement always needs everyone who signed."
     )
-    for change in ({"quorum_percent": 101}, {"majority_percent": 49}, {"days": 0}, {"days": 366}):
+    for change in (
+        {"quorum_percent": 0},
+        {"quorum_percent": 101},
+        {"majority_percent": 49},
+        {"days": 0},
+        {"days": 366},
+    ):
         assert no(May.AMEND_AGREEMENT, cast.bilal, agreement, rules=with_rule("close_phase", **change)) == (
-            "Write the quorum as a number from 0 to 100, the majority from 50 to 100, and the days from 1 to 365."
+            "Write the quorum as a number from 1 to 100, the majority from 50 to 100, and the days from 1 to 365."
         )
 
     agreements.offer(agreement=agreement, by=cast.carme)
@@ -175,3 +183,39 @@ def test_sign_agreement_waits_for_the_operator(cast: Cast) -> None:
 
     organisations.confirm(organisation=body, by=Actor(an_operator()))
     assert permits(May.SIGN_AGREEMENT, vera, agreement)
+
+
+def test_sign_agreement_takes_two_people_for_two_parties(cast: Cast) -> None:
+    partnership, agreement = a_draft(cast)
+    choir = an_organisation(a_person("Dora"), f"Choir {partnership.pk}")
+    dora = Actor(choir.registered_by, choir)
+    party = parties.invite(partnership=partnership, organisation=choir, side=Side.CIVIC, by=cast.carme)
+    parties.accept(party=party, by=dora)
+    for actor in (cast.carme, cast.bilal):
+        a_seat_for(actor, choir, by=dora)
+    agreement = agreements.offer(agreement=agreement, by=cast.carme)
+
+    for actor in (cast.carme, cast.bilal):
+        assert no(May.SIGN_AGREEMENT, Actor(actor.person, choir), agreement) == (
+            f"You already act for {actor.organisation} in this partnership. Another person has to do this for {choir}."
+        )
+    assert permits(May.SIGN_AGREEMENT, dora, agreement)
+
+
+def test_sign_agreement_counts_a_signature_after_the_vote_is_gone(cast: Cast) -> None:
+    partnership, agreement = an_agreement_to_sign(cast)
+    colleague = a_colleague(cast.city, cast.carme, "Cora")
+    agreements.sign(agreement=agreement, signed_on=timezone.localdate(), by=cast.carme)
+    electors.name(party=partnership.parties.get(organisation=cast.city), person=colleague.person, by=cast.carme)
+    electors.dismiss(elector=partnership.electors.get(person=cast.carme.person), by=cast.carme)
+    a_seat_for(cast.carme, cast.association, by=cast.bilal)
+
+    assert no(May.SIGN_AGREEMENT, Actor(cast.carme.person, cast.association), agreement) == (
+        f"You already act for {cast.city} in this partnership. Another person has to do this for {cast.association}."
+    )
+
+
+def a_seat_for(actor: Actor, organisation: Organisation, by: Actor) -> None:
+    """Make somebody a representative of one more organisation."""
+    invitation, token = invitations.send(organisation=organisation, role=SeatRole.REPRESENTATIVE, by=by)
+    invitations.accept(invitation=invitation, token=token, by=Actor(actor.person))

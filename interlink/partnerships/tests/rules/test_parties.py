@@ -175,3 +175,13 @@ def test_dismiss_elector(cast: Cast) -> None:
     colleague = a_colleague(cast.association, cast.bilal, "Elena")
     electors.name(party=elector.party, person=colleague.person, by=cast.bilal)
     assert permits(May.DISMISS_ELECTOR, cast.bilal, elector)
+
+
+def test_accept_invitation_takes_somebody_who_acts_for_no_other_party(cast: Cast) -> None:
+    partnership = a_partnership(cast)
+    second = an_organisation(cast.carme.person, f"Museum {partnership.pk}")
+    party = parties.invite(partnership=partnership, organisation=second, side=Side.CIVIC, by=cast.carme)
+
+    assert no(May.ACCEPT_INVITATION, Actor(cast.carme.person, second), party) == (
+        f"You already act for {cast.city} in this partnership. Another person has to do this for {second}."
+    )
