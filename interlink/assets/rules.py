@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from interlink.accounts.rules import is_signed_in
 from interlink.kernel.law import enact, rule, sentence
 from interlink.kernel.text import in_language
-from interlink.processes.rules.tasks import is_member, is_not_observer, process_is_running
+from interlink.processes.rules.tasks import (
+    is_member,
+    is_not_observer,
+    process_is_running,
+    text_is_not_being_decided_on,
+)
 from interlink.processes.vocabulary import PhaseState
 
 from . import bodies
@@ -104,9 +109,9 @@ WRITE = (*WHO, process_is_running, phase_is_not_closed)
 
 enact(May.START_DOCUMENT, *WRITE, enabler_has_text)
 enact(May.START_BLANK_DOCUMENT, *WRITE, title_fits, language_is_known)
-enact(May.SAVE_DOCUMENT, *WRITE, text_fits, checklist_fits, is_changed)
-enact(May.RESTORE_DOCUMENT, *WRITE, version_exists, version_differs)
-enact(May.TICK_ITEM, *WRITE, is_as_seen, item_exists)
+enact(May.SAVE_DOCUMENT, *WRITE, text_is_not_being_decided_on, text_fits, checklist_fits, is_changed)
+enact(May.RESTORE_DOCUMENT, *WRITE, text_is_not_being_decided_on, version_exists, version_differs)
+enact(May.TICK_ITEM, *WRITE, text_is_not_being_decided_on, is_as_seen, item_exists)
 # Also when the phase has closed meanwhile: what somebody typed is not lost because they were late.
 enact(May.KEEP_DRAFT, *WHO, text_fits)
 enact(May.DISCARD_DRAFT, is_signed_in, is_own_draft)

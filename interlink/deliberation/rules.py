@@ -199,7 +199,9 @@ def is_a_change(actor, decision, choice=None, reason=""):
 def put_the_question(actor, decision):
     if actor.person is None:
         return False
-    return decision.opened_by_id == actor.person_id or seats.is_representative(actor, decision.opened_for_id)
+    # Who acts for another organisation now does not speak for the one that asked.
+    is_opener = decision.opened_by_id == actor.person_id and decision.opened_for_id == actor.organisation_id
+    return is_opener or seats.is_representative(actor, decision.opened_for_id)
 
 
 @rule(_("Only Interlink itself does this, when the time is up."))
@@ -281,7 +283,7 @@ def has_second_chance(actor, decision):
     return (
         decision.is_due
         and decision.second_chance_days > 0
-        and decision.times_extended == 0
+        and not decision.second_chance_given
         and any(not each.count.has_quorum for each in chamber_queries.counted(decision))
     )
 

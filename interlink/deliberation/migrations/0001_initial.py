@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('closes_at', models.DateTimeField()),
                 ('times_extended', models.PositiveSmallIntegerField(default=0)),
                 ('second_chance_days', models.PositiveSmallIntegerField(default=0)),
+                ('second_chance_given', models.BooleanField(default=False)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opened_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),

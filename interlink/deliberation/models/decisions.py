@@ -40,6 +40,8 @@ class Decision(Record):
     times_extended = models.PositiveSmallIntegerField(default=0)
     # How many days the agreement adds, once, when a chamber misses its quorum at the deadline.
     second_chance_days = models.PositiveSmallIntegerField(default=0)
+    # Only the clock gives it. More time that somebody asked for does not use it up.
+    second_chance_given = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -94,6 +94,8 @@ def give_second_chance(*, decision: Decision, by: Actor) -> Decision:
     if closes_at <= timezone.now():
         # The installation was down for long. A second chance that is over before it starts is none.
         closes_at = timezone.now() + timedelta(days=days)
+    decision.second_chance_given = True
+    decision.save(update_fields=["second_chance_given"])
     _move_end(decision, closes_at)
     with override(decision.language):
         reason = ngettext(

@@ -78,7 +78,11 @@ def ready_to_close(actor: Actor) -> QuerySet[Decision]:
         return Decision.objects.none()
     missing = Voter.objects.filter(decision=OuterRef("pk"), ballot__isnull=True)
     return Decision.objects.filter(
-        ~Exists(missing), opened_by_id=actor.person_id, state=DecisionState.OPEN, closes_at__gt=timezone.now()
+        ~Exists(missing),
+        opened_by_id=actor.person_id,
+        opened_for=actor.organisation,
+        state=DecisionState.OPEN,
+        closes_at__gt=timezone.now(),
     )
 
 

@@ -91,6 +91,7 @@ class CourseOfAVote(RuleBasedStateMachine):
         self.decisions = [self.put(lambda side: side), self.put(lambda side: OTHER_SIDE[side])]
         self.closes_at = self.decisions[0].closes_at
         self.state, self.extended, self.ballots = DecisionState.OPEN, 0, {}
+        self.had_second_chance = False
         for actor, choice in zip([actor for roll in here.values() for actor in roll], early, strict=False):
             if choice:
                 self.vote(actor, choice)
@@ -189,7 +190,7 @@ class CourseOfAVote(RuleBasedStateMachine):
         if self.has_second_chance:
             later = self.closes_at + timedelta(days=self.days)
             self.closes_at = later if later > timezone.now() else timezone.now() + timedelta(days=self.days)
-            self.extended += 1
+            self.extended, self.had_second_chance = self.extended + 1, True
         elif self.is_open and self.is_over:
             self.end()
 
@@ -214,7 +215,7 @@ class CourseOfAVote(RuleBasedStateMachine):
     @property
     def has_second_chance(self) -> bool:
         lacking = Outcome.NO_QUORUM in (self.outcome(side) for side in self.rolls)
-        return self.is_open and self.is_over and self.days > 0 and self.extended == 0 and lacking
+        return self.is_open and self.is_over and self.days > 0 and not self.had_second_chance and lacking
 
     def votes(self, side: str) -> list[str]:
         return [self.ballots[actor.person_id] for actor in self.rolls[side] if actor.person_id in self.ballots]

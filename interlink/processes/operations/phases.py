@@ -30,6 +30,9 @@ def show_evidence(
     *, criterion: ExitCriterion, evidence: str, evidence_task: Task | None = None, by: Actor
 ) -> ExitCriterion:
     """Show that an exit criterion is met: in words, by the results of a task, or both."""
+    if evidence_task is not None:
+        # Before the phase, as every deed on a task does.
+        evidence_task = lock(evidence_task)
     # A vote could open between the question and the change: ask again with the phase locked.
     criterion.phase = lock(criterion.phase)
     law.demand(May.SHOW_EVIDENCE, by, criterion, evidence=evidence, evidence_task=evidence_task)
@@ -77,14 +80,15 @@ def close(*, phase: Phase, by: Actor) -> Phase:
     """Close the phase as the sides have decided, and open the next one; after the last the process is finished."""
     decision = decided.passed_for(str(May.CLOSE_PHASE), phase.pk, Side.values)
     process = lock(phase.process)
+    # Before anything is recorded, as every deed in that phase does.
+    following = phases.after(phase)
+    following = lock(following) if following is not None else None
     phase.state = PhaseState.CLOSED
     phase.closed_at = timezone.now()
     phase.closed_by_decision = decision
     phase.save(update_fields=["state", "closed_at", "closed_by_decision"])
     record(PhaseClosed(phase=phase, decision=decision), by=by, about=phase, stream=process.ledger_stream)
-    following = phases.after(phase)
     if following is not None:
-        following = lock(following)
         following.state = PhaseState.OPEN
         following.opened_at = phase.closed_at
         following.save(update_fields=["state", "opened_at"])

@@ -23,7 +23,7 @@ from interlink.partnerships.models import Party
 from ..events.tasks import CheckTicked, CheckUnticked
 from ..models import HandOff, Process, Task
 from ..vocabulary import Answer
-from . import frames, outlines, standings
+from . import frames, outlines, phases, standings
 from .outlines import Outline, PhaseLine, TaskLine
 from .standings import Standing
 
@@ -64,6 +64,12 @@ class TaskPane:
     @property
     def first_open_check(self) -> str:
         return next((check.text for check in self.checklist if check.ticked_at is None), "")
+
+    @property
+    def is_closing_decided(self) -> bool:
+        """Whether the sides are voting on closing the task's phase."""
+        row: Any = self.task
+        return bool(row.is_closing_decided)
 
     @property
     def answered(self) -> HandOff | None:
@@ -132,6 +138,7 @@ def _task(task_id: UUID, *, sees_inside: bool) -> tuple[Task, tuple[Check, ...]]
         .annotate(
             last_hand_off_id=Subquery(last.values("pk")[:1]),
             last_answer=Subquery(last.values("answer")[:1]),
+            is_closing_decided=phases.vote_runs_on("objective__phase"),
             check_id=F("checks__id"),
             check_text=F("checks__text"),
             is_step=F("checks__is_step"),

@@ -38,6 +38,18 @@ def blockers(task: Task) -> list[str]:
     )
 
 
+def first_begun_after(task: Task) -> str:
+    """The name of the first task that needs this one and has begun or is done; empty when none has."""
+    return (
+        Prerequisite.objects.filter(needs=task)
+        .exclude(task__state=TaskState.TO_DO)
+        .order_by("task__objective__phase__position", "task__objective__position", "task__position")
+        .values_list("task__name", flat=True)
+        .first()
+        or ""
+    )
+
+
 def first_open_check(task: Task) -> str:
     """The first thing that must be true at its end and is not ticked; steps are advice and do not count."""
     return (

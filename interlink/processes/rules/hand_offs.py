@@ -80,5 +80,7 @@ enact(
     leaves_time_to_answer,
 )
 # An answer after its day is late, not lost: nothing lapses silently.
+enact(May.ACCEPT_HAND_OFF, *WHO, is_of_receiving_team, is_open, process_is_running, phase_is_not_closed)
+# What can no longer be worked on can still be given back.
 enact(May.ANSWER_HAND_OFF, *WHO, is_of_receiving_team, is_open, says_why)
 enact(May.WITHDRAW_HAND_OFF, *WHO, is_of_giving_team, is_open)

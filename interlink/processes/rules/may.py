@@ -20,5 +20,6 @@ class May(StrEnum):
     TICK_CHECK = "processes.tick_check"
     UNTICK_CHECK = "processes.untick_check"
     OFFER_HAND_OFF = "processes.offer_hand_off"
+    ACCEPT_HAND_OFF = "processes.accept_hand_off"
     ANSWER_HAND_OFF = "processes.answer_hand_off"
     WITHDRAW_HAND_OFF = "processes.withdraw_hand_off"

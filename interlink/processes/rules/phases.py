@@ -24,7 +24,7 @@ from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 from .processes import is_job
 
-CLOSE = str(May.CLOSE_PHASE)
+CLOSE = phases.CLOSE
 decides(May.CLOSE_PHASE, May.PROPOSE_CLOSING)
 
 
@@ -61,6 +61,11 @@ def closing_is_not_being_decided(actor, subject, is_decided=None):
     if is_decided is None:
         is_decided = decisions.open_for(CLOSE, phases.of(subject).pk) is not None
     return not is_decided
+
+
+@rule(_("Both sides have decided that this phase closes. The evidence stays as they decided on it."))
+def closing_is_not_decided(actor, criterion):
+    return not phases.is_decided_to_close(criterion.phase)
 
 
 @rule(_("Every exit criterion needs its evidence first."))
@@ -111,6 +116,7 @@ enact(
     process_is_running,
     phase_is_open,
     closing_is_not_being_decided,
+    closing_is_not_decided,
     evidence_is_given,
     task_is_of_this_process,
 )

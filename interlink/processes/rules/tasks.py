@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from interlink.accounts.rules import is_signed_in
 from interlink.kernel.law import enact, rule, sentence
 
+from ..queries import phases as phase_queries
 from ..queries import standings
 from ..queries import tasks as task_queries
 from ..vocabulary import PhaseState, TaskState
 from .may import May
 
-# A page hands in `blockers`, `open_check` and `waits` because it has read them already for showing;
-# an operation never does, so there they are read of the locked row.
+# A page hands in `blockers`, `open_check`, `waits`, `begun` and `is_decided` because it has read them already
+# for showing; an operation never does, so there they are read of the locked row.
 
 
 def task_of(subject):
@@ -60,6 +61,21 @@ def phase_is_not_closed(actor, subject):
     return task_of(subject).objective.phase.state != PhaseState.CLOSED
 
 
+@rule(_("Both sides are deciding whether this phase closes. What they decide on stays as it is until then."))
+def phase_is_not_being_decided(actor, subject, is_decided=None):
+    if is_decided is None:
+        is_decided = phase_queries.is_being_decided(task_of(subject).objective.phase)
+    return not is_decided
+
+
+@rule(phase_is_not_being_decided.sentence)
+def text_is_not_being_decided_on(actor, subject, body=None, number=None, item=None):
+    """Asked once somebody changes a text: a page that only shows it does not read the votes for this."""
+    if body is None and number is None and item is None:
+        return True
+    return phase_is_not_being_decided.obstacle(actor, subject, {}) or True
+
+
 @rule(_("This task has already begun."))
 def is_to_do(actor, task):
     if task.state == TaskState.DONE:
@@ -91,6 +107,14 @@ def needs_are_met(actor, task, blockers=None):
     if not blockers:
         return True
     return sentence(_("Finish “{blocker}” first. Or record why you go on without it."), blocker=blockers[0])
+
+
+@rule(_("A task that needs this one has begun already, so this one stays done."))
+def nothing_builds_on_it(actor, task, begun=None):
+    begun = task_queries.first_begun_after(task) if begun is None else begun
+    if not begun:
+        return True
+    return sentence(_("“{task}” needs this task and has begun already, so this one stays done."), task=begun)
 
 
 @rule(_("Nothing holds this task up: what it needs is done, or it was already decided to go on."))
@@ -151,7 +175,7 @@ WORK = (*WHO, process_is_running, phase_is_open, is_of_responsible_team)
 
 enact(May.BEGIN_TASK, *WORK, is_to_do, needs_are_met)
 enact(May.FINISH_TASK, *WORK, is_in_progress, needs_are_met, no_hand_off_waits, checklist_is_complete)
-enact(May.REOPEN_TASK, *WORK, is_done)
+enact(May.REOPEN_TASK, *WORK, is_done, nothing_builds_on_it, phase_is_not_being_decided)
 # Dates may be planned before the phase opens.
 enact(
     May.SCHEDULE_TASK,
@@ -163,5 +187,5 @@ enact(
     starts_before_it_is_due,
 )
 enact(May.OVERRIDE_TASK, *WORK, is_not_done, is_held_up, gives_reason)
-enact(May.TICK_CHECK, *WORK, is_in_progress, is_not_ticked)
-enact(May.UNTICK_CHECK, *WORK, is_in_progress, is_ticked)
+enact(May.TICK_CHECK, *WORK, is_in_progress, is_not_ticked, phase_is_not_being_decided)
+enact(May.UNTICK_CHECK, *WORK, is_in_progress, is_ticked, phase_is_not_being_decided)

@@ -13,7 +13,7 @@ from interlink.kernel import law
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships.tests.factories import a_team, team_of
 
-from ..models import Process
+from ..models import HandOff, Process
 from ..operations import hand_offs
 from ..rules import May
 from .factories import a_closed_phase, a_finished_task, a_hand_off, a_process, a_task, in_guide_order
@@ -137,3 +137,13 @@ def _only_observers(team) -> None:
 
     with changing():
         team.members.update(is_observer=True)
+
+
+def test_accept_is_refused_in_a_closed_phase_and_return_is_not(cast: Cast, process: Process) -> None:
+    hand_off = a_hand_off(cast, process)
+    a_closed_phase(process, cast.carme)
+    hand_off = HandOff.objects.get(pk=hand_off.pk)
+
+    assert no(May.ACCEPT_HAND_OFF, cast.bilal, hand_off) == "This phase is closed."
+    assert no(May.ANSWER_HAND_OFF, cast.bilal, hand_off, reason="Too late.") == ""
+    assert no(May.WITHDRAW_HAND_OFF, cast.carme, hand_off) == ""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.deliberation.tests.factories import everybody_votes
@@ -191,11 +192,21 @@ def test_close_is_refused_when_only_one_side_wants_it(cast: Cast, phase: Phase) 
 def test_close_needs_the_evidence_that_was_decided_on(cast: Cast, phase: Phase) -> None:
     everybody_votes(phases.propose_closing(phase=with_evidence(phase, cast.carme), text="", by=cast.carme))
     criterion = phase.exit_criteria.first()
-    phases.show_evidence(criterion=criterion, evidence="Something else.", by=cast.carme)
+    criterion.shown_at = timezone.now()
+    with changing():
+        criterion.save(update_fields=["shown_at"])
 
     assert why_not(May.CLOSE_PHASE, JOB, phase) == (
         f"The evidence for “{criterion.text}” changed after the vote had begun. "
         "Put closing the phase to a decision again."
+    )
+
+
+def test_show_evidence_waits_until_what_was_decided_is_done(cast: Cast, phase: Phase) -> None:
+    everybody_votes(phases.propose_closing(phase=with_evidence(phase, cast.carme), text="", by=cast.carme))
+
+    assert why_not(May.SHOW_EVIDENCE, cast.carme, phase.exit_criteria.first()) == (
+        "Both sides have decided that this phase closes. The evidence stays as they decided on it."
     )
 
 

@@ -13,10 +13,19 @@ from interlink.kernel.records import changing
 from interlink.partnerships.tests.factories import a_team, team_of
 
 from ..models import CheckItem, Process, Task
-from ..operations import checks, tasks
+from ..operations import checks, phases, tasks
 from ..rules import May
 from ..vocabulary import ProcessState
-from .factories import a_closed_phase, a_finished_task, a_hand_off, a_process, a_task, in_guide_order
+from .factories import (
+    a_closed_phase,
+    a_finished_task,
+    a_hand_off,
+    a_process,
+    a_task,
+    in_guide_order,
+    the_open_phase,
+    with_evidence,
+)
 
 NOT_MEMBER = (
     "Only members of this partnership can do this. Choose for whom you act, or ask one of its teams to add you."
@@ -122,15 +131,33 @@ def test_finish_asks_for_the_checklist_and_not_for_the_steps(cast: Cast, process
     assert no(May.FINISH_TASK, cast.carme, task) == ""
 
 
-def test_finish_waits_for_a_need_that_was_reopened(cast: Cast, process: Process) -> None:
+def test_reopen_is_refused_once_a_task_that_needs_it_has_begun(cast: Cast, process: Process) -> None:
     task = a_waiting_task(process)
     need = task.prerequisites.get().needs
     a_finished_task(Task.objects.get(pk=need.pk), cast.carme)
-    task = tasks.begin(task=task, by=cast.carme)
+    need = Task.objects.get(pk=need.pk)
+    assert no(May.REOPEN_TASK, cast.carme, need) == ""
 
-    tasks.reopen(task=need, by=cast.carme)
+    tasks.begin(task=task, by=cast.carme)
 
-    assert no(May.FINISH_TASK, cast.carme, task) == (f"Finish “{need.name}” first. Or record why you go on without it.")
+    assert no(May.REOPEN_TASK, cast.carme, need) == (
+        f"“{task.name}” needs this task and has begun already, so this one stays done."
+    )
+
+
+def test_what_both_sides_decide_on_stays_as_it_is(cast: Cast, process: Process) -> None:
+    done, ticked = (
+        a_finished_task(a_task(process), cast.carme),
+        tasks.begin(task=in_guide_order(process)[1], by=cast.carme),
+    )
+    item = checks.tick(item=ticked.checks.first(), by=cast.carme)
+    phase = with_evidence(the_open_phase(process), cast.carme)
+    phases.propose_closing(phase=phase, text="", by=cast.carme)
+
+    said = "Both sides are deciding whether this phase closes. What they decide on stays as it is until then."
+    assert no(May.REOPEN_TASK, cast.carme, done) == said
+    assert no(May.UNTICK_CHECK, cast.carme, item) == said
+    assert no(May.TICK_CHECK, cast.carme, ticked.checks.last()) == said
 
 
 def test_reopen_is_for_what_is_done(cast: Cast, process: Process) -> None:

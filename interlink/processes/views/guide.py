@@ -23,7 +23,7 @@ from ..queries import guide as guides
 from ..queries.guide import Guide, TaskPane
 from ..queries.outlines import PhaseLine
 from ..rules import May
-from ..vocabulary import PhaseState
+from ..vocabulary import PhaseState, TaskState
 
 WHO = ("is_signed_in", "is_member", "is_not_observer", "is_of_responsible_team")
 
@@ -147,6 +147,10 @@ class Show(ShowPage):
         known = {
             "blockers": [line.name for line in guide.outline.blockers(pane.line)],
             "open_check": pane.first_open_check,
+            "begun": next(
+                (line.name for line in guide.outline.held_up_by(pane.line) if line.state != TaskState.TO_DO), ""
+            ),
+            "is_decided": pane.is_closing_decided,
             "waits": pane.line.hand_off.receiver if pane.line.hand_off else "",
         }
         deeds = {

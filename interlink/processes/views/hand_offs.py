@@ -58,6 +58,7 @@ class Show(ShowPage):
             "hand_off": self.subject,
             "task": task,
             "place": place_of(task),
+            "why_not_accept": law.why_not(May.ACCEPT_HAND_OFF, self.actor, self.subject),
             "why_not_answer": law.why_not(May.ANSWER_HAND_OFF, self.actor, self.subject),
             "why_not_withdraw": law.why_not(May.WITHDRAW_HAND_OFF, self.actor, self.subject),
             "frame": frames.of_id(task.process_id, self.actor, "guide"),
@@ -87,7 +88,7 @@ class HandOffPage:
 
 
 class Accept(HandOffPage, DeedPage):
-    permission = May.ANSWER_HAND_OFF
+    permission = May.ACCEPT_HAND_OFF
     title = _("Accept the hand-off")
     submit = _("Accept the hand-off")
     message = _("Your team is responsible for this task now.")

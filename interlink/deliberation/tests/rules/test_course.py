@@ -124,20 +124,38 @@ def test_second_chance_is_refused_before_the_time_is_over(cast: Cast) -> None:
     assert said == "The time to vote is not over yet."
 
 
-@pytest.mark.parametrize("because", ["no days", "quorum", "extended"])
+@pytest.mark.parametrize("because", ["no days", "quorum", "had it"])
 def test_second_chance_is_refused(cast: Cast, because: str) -> None:
     decision = a_decision(cast, second_chance_days=0 if because == "no days" else 7)
     if because == "quorum":
         ballots.cast(decision=decision, choice="no", by=cast.carme)
         ballots.cast(decision=decision, choice="no", by=cast.bilal)
-    if because == "extended":
-        closes_at = decision.closes_at + timedelta(days=1)
-        decision = decisions.extend(decision=decision, closes_at=closes_at, reason="Holidays.", by=cast.bilal)
+    if because == "had it":
+        with after(decision):
+            decision = decisions.give_second_chance(decision=decision, by=JOB)
 
     with after(decision):
         said = refusal(decisions.give_second_chance, decision=decision, by=JOB)
 
     assert said == "This vote has no second chance: every side has its quorum, or it already got more time."
+
+
+def test_second_chance_is_not_used_up_by_more_time_that_somebody_asked_for(cast: Cast) -> None:
+    decision = a_decision(cast, second_chance_days=7)
+    for days in (1, 2):
+        later = decision.closes_at + timedelta(days=days)
+        decision = decisions.extend(decision=decision, closes_at=later, reason="Holidays.", by=cast.bilal)
+
+    with after(decision):
+        assert law.why_not(May.GIVE_SECOND_CHANCE, JOB, decision) is None
+
+
+@pytest.mark.parametrize("capacity", ["themselves", "another organisation"])
+def test_withdraw_is_refused_to_the_asker_in_another_capacity(cast: Cast, capacity: str) -> None:
+    organisation = None if capacity == "themselves" else cast.association
+    said = refusal(decisions.withdraw, decision=a_decision(cast), reason="x", by=Actor(cast.carme.person, organisation))
+
+    assert said == "The one who put the question, or their organisation, can do this."
 
 
 def test_close_is_refused_while_votes_are_missing_and_time_is_left(cast: Cast) -> None:

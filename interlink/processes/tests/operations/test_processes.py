@@ -188,3 +188,10 @@ def test_the_database_keeps_names_apart_within_a_partnership(cast: Cast) -> None
         twin.save()
 
     assert Phase.objects.count() == 0
+
+
+def test_the_promise_of_a_process_that_is_not_open_is_not_in_its_public_decision(cast: Cast) -> None:
+    process = a_proposed_process(cast, promise="A secret.", is_open=False)
+
+    decision = process.start_decision
+    assert (decision.text, decision.about_name) == ("", process.name)
