@@ -175,7 +175,7 @@ WORK = (*WHO, process_is_running, phase_is_open, is_of_responsible_team)
 
 enact(May.BEGIN_TASK, *WORK, is_to_do, needs_are_met)
 enact(May.FINISH_TASK, *WORK, is_in_progress, needs_are_met, no_hand_off_waits, checklist_is_complete)
-enact(May.REOPEN_TASK, *WORK, is_done, nothing_builds_on_it, phase_is_not_being_decided)
+enact(May.REOPEN_TASK, *WORK, is_done, phase_is_not_being_decided, nothing_builds_on_it)
 # Dates may be planned before the phase opens.
 enact(
     May.SCHEDULE_TASK,
