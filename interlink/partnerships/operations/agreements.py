@@ -24,11 +24,11 @@ from ..queries import parties as party_queries
 from ..queries import templates
 from ..rules import May
 from ..vocabulary import AgreementState, PartyState
-from .roots import root_first
+from .roots import _root_first
 from .teams import _form_first
 
 
-@root_first
+@_root_first
 @operation(May.DRAFT_AGREEMENT, on="partnership")
 def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     """Begin a version: the first from a template, a later one from the text in force."""
@@ -50,7 +50,7 @@ def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     return agreement
 
 
-@root_first
+@_root_first
 @operation(May.AMEND_AGREEMENT, on="agreement")
 def amend(
     *, agreement: Agreement, title: str, body: str, rules: dict[str, dict[str, Any]], seen: int, by: Actor
@@ -66,7 +66,7 @@ def amend(
     return agreement
 
 
-@root_first
+@_root_first
 @operation(May.OFFER_AGREEMENT, on="agreement")
 def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     """Fix the text and open it for signature. From now on nobody joins and no word changes."""
@@ -78,7 +78,7 @@ def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     return agreement
 
 
-@root_first
+@_root_first
 @operation(May.TAKE_BACK_AGREEMENT, on="agreement")
 def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     """Go back to a draft: a new version with the same text. Signatures stay with the old one and bind nobody.
@@ -100,7 +100,7 @@ def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     return again
 
 
-@root_first
+@_root_first
 @operation(May.SIGN_AGREEMENT, on="agreement")
 def sign(*, agreement: Agreement, signed_on: date, own_act: str = "", by: Actor) -> Signature:
     """Bind one's organisation to this text. The last signature puts it in force."""

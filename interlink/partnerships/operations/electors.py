@@ -12,17 +12,17 @@ from ..events import ElectorDismissed, ElectorNamed
 from ..models import Elector, Party
 from ..queries import parties as party_queries
 from ..rules import May
-from .roots import root_first
+from .roots import _root_first
 
 
-@root_first
+@_root_first
 @operation(May.NAME_ELECTOR, on="party")
 def name(*, party: Party, person: Person, by: Actor) -> Elector:
     """Let a person vote for an organisation in every decision that opens from now on."""
     return _name(party, person, by)
 
 
-@root_first
+@_root_first
 @operation(May.DISMISS_ELECTOR, on="elector")
 def dismiss(*, elector: Elector, by: Actor) -> None:
     """Let a person no longer vote for an organisation; rolls that are already frozen stay as they are."""

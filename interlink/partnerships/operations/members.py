@@ -9,11 +9,11 @@ from interlink.ledger.deeds import lock, operation, record
 from ..events import MemberRemoved
 from ..models import Member, Team
 from ..rules import May
-from .roots import root_first
+from .roots import _root_first
 from .teams import _add_to, _weigh
 
 
-@root_first
+@_root_first
 @operation(May.ADD_MEMBER, on="team")
 def add(
     *, team: Team, person: Person, organisation: Organisation | None = None, is_observer: bool = False, by: Actor
@@ -22,7 +22,7 @@ def add(
     return _add_to(team, person, organisation, is_observer=is_observer, by=by)
 
 
-@root_first
+@_root_first
 @operation(May.REMOVE_MEMBER, on="member")
 def remove(*, member: Member, by: Actor) -> None:
     """Let a person leave a team."""

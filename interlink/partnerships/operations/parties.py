@@ -15,17 +15,17 @@ from ..models import Partnership, Party
 from ..rules import May
 from ..vocabulary import PartyState
 from .electors import _name_representatives
-from .roots import root_first
+from .roots import _root_first
 
 
-@root_first
+@_root_first
 @operation(May.INVITE_PARTY, on="partnership")
 def invite(*, partnership: Partnership, organisation: Organisation, side: str, role: str = "", by: Actor) -> Party:
     """Ask an organisation to take part on a side. It counts once it has accepted and signed."""
     return _invite(partnership, organisation, side, role, by)
 
 
-@root_first
+@_root_first
 @operation(May.INVITE_PARTY, on="partnership")
 def invite_new(
     *,
@@ -56,7 +56,7 @@ def invite_new(
     return _invite(partnership, organisation, side, role, by), invitation, token
 
 
-@root_first
+@_root_first
 @operation(May.ACCEPT_INVITATION, on="party")
 def accept(*, party: Party, by: Actor) -> Party:
     """Take part, on the side that was offered; one's representatives become its voters."""
@@ -68,7 +68,7 @@ def accept(*, party: Party, by: Actor) -> Party:
     return party
 
 
-@root_first
+@_root_first
 @operation(May.DECLINE_INVITATION, on="party")
 def decline(*, party: Party, reason: str, by: Actor) -> Party:
     """Not take part: answer the invitation with no, or step back before having signed."""
@@ -80,7 +80,7 @@ def decline(*, party: Party, reason: str, by: Actor) -> Party:
     return party
 
 
-@root_first
+@_root_first
 @operation(May.WITHDRAW_INVITATION, on="party")
 def withdraw(*, party: Party, by: Actor) -> None:
     """Take an invitation back before it is answered."""

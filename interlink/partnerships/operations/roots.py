@@ -12,7 +12,7 @@ from interlink.kernel.actors import Actor
 from interlink.ledger import deeds
 
 
-def root_first(deed: Callable[..., Any]) -> Callable[..., Any]:
+def _root_first(deed: Callable[..., Any]) -> Callable[..., Any]:
     """Make an operation lock the partnership before its own row and before it asks the rule.
 
     Whoever changes a party, a voter, a text or a team holds the partnership first and the ledger's

@@ -12,10 +12,10 @@ from ..events import MemberAdded, TeamFormed
 from ..models import Member, Partnership, Party, Team
 from ..queries import parties as party_queries
 from ..rules import May
-from .roots import root_first
+from .roots import _root_first
 
 
-@root_first
+@_root_first
 @operation(May.FORM_TEAM, on="partnership")
 def form(*, partnership: Partnership, name: str, organisation: Organisation | None = None, by: Actor) -> Team:
     """Form a team, mixed or answering for one organisation; who forms it is its first member."""
