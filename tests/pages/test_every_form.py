@@ -18,6 +18,8 @@ from .crawl import Walk, name_of
 
 # Forms of the shell, which take no input of their own.
 SHELL = ("/ui/language/", "/ui/theme/", "/accounts/sign-out/", "/notices/")
+# A document may be emptied: every version before it is kept.
+MAY_BE_EMPTY = {"assets:edit"}
 TYPED = "Something I typed and do not want to lose"
 
 
@@ -117,7 +119,8 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
         nothing = client.post(
             form.action, form.filled(text="", textarea="", email="", password="", number="", date="", select="")
         )
-        broken += complaints(nothing, form, "empty", must_refuse=form.has_required())
+        may_be_empty = name_of(form.action) in MAY_BE_EMPTY
+        broken += complaints(nothing, form, "empty", must_refuse=form.has_required() and not may_be_empty)
         if form.typed():
             long = "x" * 250_000
             broken += complaints(
@@ -143,4 +146,4 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
                 broken.append(f"stale: {form.page} lost what was typed")
 
     assert broken == []
-    assert tried > {"visitor": 2, "ana": 5, "olga": 5}.get(who, 10)
+    assert tried > {"visitor": 2, "ana": 4, "olga": 3}.get(who, 10)
