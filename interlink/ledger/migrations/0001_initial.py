@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=interlink.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('listener', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('done', 'Delivered'), ('failed', 'Given up')], default='pending', max_length=10)),
+                ('state', models.CharField(choices=[('pending', 'Waiting'), ('done', 'Delivered'), ('failed', 'Failing, tried again every hour')], default='pending', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('due_at', models.DateTimeField()),
                 ('last_error', models.TextField(blank=True)),
