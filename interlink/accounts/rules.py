@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from interlink.kernel.law import any_of, enact, rule
@@ -158,7 +159,7 @@ def address_is_free(actor, invitation, email=""):
 
 @rule(_("You have sent 20 invitations within the last hour. Wait an hour, then go on."))
 def invites_with_measure(actor, organisation):
-    return invitations.sent_in_the_last_hour(actor.person) < invitations.MOST_AN_HOUR
+    return invitations.sent_in_the_last_hour(actor.person) < settings.INVITATIONS_PER_HOUR
 
 
 @rule(_("You have invited this address three times within a day. Wait until tomorrow."))

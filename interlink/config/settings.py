@@ -163,6 +163,8 @@ ACCOUNT_FORMS = {
     "reset_password": "interlink.accounts.forms.sign_in.ForgottenPassword",
     "reset_password_from_key": "interlink.accounts.forms.sign_in.NewPassword",
 }
+# How many people one person may invite within an hour: enough for a team, too few to flood mailboxes.
+INVITATIONS_PER_HOUR = 20
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:my_work"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"

@@ -16,3 +16,5 @@ ALLOWED_HOSTS = ["*"]
 ACCOUNT_RATE_LIMITS = dict.fromkeys(
     ("login", "signup", "login_failed", "reset_password", "reset_password_from_key", "confirm_email"), "1000000/m/ip"
 )
+# Tests fill rolls of sixty voters by invitation; the limit itself is tested with the number that it is given.
+INVITATIONS_PER_HOUR = 200

@@ -16,7 +16,6 @@ from ..events import InvitationSentAgain
 from ..models import Invitation, Organisation, Person
 
 # Enough for a working day, and too little to flood a stranger's mailbox.
-MOST_AN_HOUR = 20
 MOST_A_DAY = 3
 
 

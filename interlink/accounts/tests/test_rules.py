@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -236,7 +237,8 @@ def test_leave_and_end_a_seat(cast: Cast) -> None:
     assert no(May.END_SEAT, cast.bilal, seat) == "This seat has already ended."
 
 
-def test_invite_with_measure(cast: Cast) -> None:
+def test_invite_with_measure(cast: Cast, settings: Any) -> None:
+    settings.INVITATIONS_PER_HOUR = 20
     for _time in range(3):
         invitations.withdraw(invitation=an_invitation(cast.city, cast.carme, "a@example.org")[0], by=cast.carme)
     assert no(May.INVITE, cast.carme, cast.city, email="A@example.org") == (

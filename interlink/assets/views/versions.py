@@ -60,12 +60,8 @@ class Show(ShowPage):
             "reading": reading,
             "document": reading.document,
             "html": markup.shown(reading.version.html),
-            "why_not": law.why_not(
-                May.RESTORE_DOCUMENT,
-                self.actor,
-                reading.document,
-                number=reading.version.number,
-            ),
+            # Without the number: the latest version has no such button, and votes are asked at the deed.
+            "why_not": law.why_not(May.RESTORE_DOCUMENT, self.actor, reading.document),
         }
 
 

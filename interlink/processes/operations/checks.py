@@ -11,7 +11,7 @@ from interlink.ledger.deeds import lock, operation, record
 from ..events.tasks import CheckTicked, CheckUnticked
 from ..models import CheckItem
 from ..rules import May
-from .tasks import hold_phase
+from .tasks import _hold_phase
 
 
 @operation(May.TICK_CHECK, on="item")
@@ -37,5 +37,5 @@ def untick(*, item: CheckItem, by: Actor) -> CheckItem:
 def _hold_task(permission: str, item: CheckItem, by: Actor) -> None:
     """Ask the rule once more of the locked task and phase: nobody finishes or closes them meanwhile."""
     item.task = lock(item.task)
-    hold_phase(item.task, by)
+    _hold_phase(item.task, by)
     law.demand(permission, by, item)

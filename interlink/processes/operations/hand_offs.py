@@ -19,13 +19,13 @@ from ..models import HandOff, Task
 from ..rules import May
 from ..rules.tasks import phase_is_not_closed
 from ..vocabulary import Answer
-from .tasks import hold_phase
+from .tasks import _hold_phase
 
 
 @operation(May.OFFER_HAND_OFF, on="task")
 def offer(*, task: Task, offered_to: Team, note: str, answer_by: datetime, by: Actor) -> HandOff:
     """Offer the task to another team of the partnership, which answers by a day."""
-    hold_phase(task, by, phase_is_not_closed)
+    _hold_phase(task, by, phase_is_not_closed)
     hand_off = HandOff(
         task=task,
         offered_from=task.responsible,
@@ -44,7 +44,7 @@ def offer(*, task: Task, offered_to: Team, note: str, answer_by: datetime, by: A
 def accept(*, hand_off: HandOff, by: Actor) -> HandOff:
     """Take over the responsibility for the task."""
     task = hand_off.task = lock(hand_off.task)
-    hold_phase(task, by, phase_is_not_closed)
+    _hold_phase(task, by, phase_is_not_closed)
     _answer(hand_off, Answer.ACCEPTED, by)
     task.responsible, task.responsible_since = hand_off.offered_to, hand_off.answered_at
     task.save(update_fields=["responsible", "responsible_since"])

@@ -21,7 +21,7 @@ from ..vocabulary import TaskState
 @operation(May.BEGIN_TASK, on="task")
 def begin(*, task: Task, by: Actor) -> Task:
     """Start working on the task; everything it needs is done, or it was decided to go on without."""
-    hold_phase(task, by, phase_is_open)
+    _hold_phase(task, by, phase_is_open)
     task.state = TaskState.IN_PROGRESS
     task.save(update_fields=["state"])
     _record(TaskBegun(task=task), task, by)
@@ -31,7 +31,7 @@ def begin(*, task: Task, by: Actor) -> Task:
 @operation(May.FINISH_TASK, on="task")
 def finish(*, task: Task, by: Actor) -> Task:
     """Declare the task done: its checklist is complete and no hand-off waits."""
-    hold_phase(task, by, phase_is_open)
+    _hold_phase(task, by, phase_is_open)
     task.state, task.done_at = TaskState.DONE, timezone.now()
     task.save(update_fields=["state", "done_at"])
     _record(TaskFinished(task=task), task, by)
@@ -41,7 +41,7 @@ def finish(*, task: Task, by: Actor) -> Task:
 @operation(May.REOPEN_TASK, on="task")
 def reopen(*, task: Task, by: Actor) -> Task:
     """Take a finished task up again, while its phase is open."""
-    hold_phase(task, by, phase_is_open, phase_is_not_being_decided)
+    _hold_phase(task, by, phase_is_open, phase_is_not_being_decided)
     task.state, task.done_at = TaskState.IN_PROGRESS, None
     task.save(update_fields=["state", "done_at"])
     _record(TaskReopened(task=task), task, by)
@@ -51,7 +51,7 @@ def reopen(*, task: Task, by: Actor) -> Task:
 @operation(May.SCHEDULE_TASK, on="task")
 def schedule(*, task: Task, starts_on: date | None, due_on: date | None, seen: int | None = None, by: Actor) -> Task:
     """Say from when to when the task is worked on. `seen` is the revision that the writer had before them."""
-    hold_phase(task, by, phase_is_not_closed)
+    _hold_phase(task, by, phase_is_not_closed)
     task.starts_on, task.due_on = starts_on, due_on
     task.revision += 1
     task.save(update_fields=["starts_on", "due_on", "revision"])
@@ -62,13 +62,13 @@ def schedule(*, task: Task, starts_on: date | None, due_on: date | None, seen: i
 @operation(May.OVERRIDE_TASK, on="task")
 def override(*, task: Task, reason: str, by: Actor) -> Task:
     """Go on with the task although something it needs is not done, and answer for it with a reason."""
-    hold_phase(task, by, phase_is_open)
+    _hold_phase(task, by, phase_is_open)
     Override(task=task, reason=reason.strip(), at=timezone.now(), made_by=by.person).save(force_insert=True)
     _record(TaskOverridden(task=task, reason=reason.strip()), task, by)
     return task
 
 
-def hold_phase(task: Task, by: Actor, *conditions: Condition) -> None:
+def _hold_phase(task: Task, by: Actor, *conditions: Condition) -> None:
     """Keep the phase of a locked task as it is until this is committed, and ask again what the law asked of it.
 
     Always after the task, never before: two deeds that lock in the same order do not wait for each other.

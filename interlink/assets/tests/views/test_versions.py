@@ -105,7 +105,7 @@ def test_list_asks_the_database_as_often_for_one_row_as_for_three(
         carme.get(address("versions", document))
     with django_assert_num_queries(6):
         visitor.get(address("versions", document))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         carme.get(address("version", document, 1))
     with django_assert_num_queries(5):
         visitor.get(address("version", document, 1))
