@@ -58,7 +58,8 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path: Path) 
             up.wait(60)
             name = f"Group {number}"
             try:
-                led_to = client.post("/accounts/organisations/register/", name=name, kind="informal", about="", who="mine")
+                fields = {"name": name, "kind": "informal", "about": "", "who": "mine"}
+                led_to = client.post("/accounts/organisations/register/", **fields)
             except (OSError, TypeError, ValueError):
                 continue  # not acknowledged: it may or may not be there
             if "/register/" not in led_to:

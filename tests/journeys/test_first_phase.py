@@ -100,10 +100,8 @@ def test_two_sides_take_a_process_through_its_first_gate(
     carme.opens(process + "guide/").follows("The gate of this phase")
     gate = carme.address()
     carme.sees("has none yet")
-    while carme.main.get_by_role("link", name="Show the evidence").count():
-        carme.presses("Show the evidence").writes(evidence="The minutes of 12 November say so.").presses(
-            "Show this evidence"
-        )
+    while carme.main.get_by_role("link", name="Add evidence").count():
+        carme.presses("Add evidence").writes(evidence="The minutes of 12 November say so.").presses("Add this evidence")
         carme.opens(gate)
     carme.presses("Propose to close this phase").writes(text="We have read the results together.").presses(
         "Put it to the decision"

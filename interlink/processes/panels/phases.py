@@ -30,9 +30,9 @@ def lines(actor: Actor) -> list[Waiting]:
 
 def _line(phase: Phase) -> Waiting:
     if phase.lacks_evidence:
-        title = sentence(_("Show the evidence for closing “{phase}”"), phase=phase.name)
+        title = sentence(_("Add evidence for closing “{phase}”"), phase=phase.name)
         detail = sentence(_("All its tasks are done. {process}"), process=phase.process.name)
-        act = _("Show the evidence")
+        act = _("Add evidence")
     else:
         title = sentence(_("“{phase}” can be closed: propose it"), phase=phase.name)
         detail = sentence(_("Every exit criterion has its evidence. {process}"), process=phase.process.name)

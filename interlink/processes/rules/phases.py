@@ -19,7 +19,7 @@ from interlink.partnerships.rules import (
 from interlink.partnerships.vocabulary import Act
 
 from ..queries import phases
-from ..vocabulary import PhaseState, ProcessState
+from ..vocabulary import PhaseState, ProcessState, TaskState
 from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 from .processes import is_job
@@ -54,6 +54,11 @@ def task_is_of_this_process(actor, criterion, evidence_task=None):
 
 
 # A page hands in `missing` and `is_decided`, because it has read them for showing; an operation never does.
+
+
+@rule(_("This task is not done yet, so it shows nothing. Choose one that is done, or write what shows it."))
+def evidence_task_is_done(actor, criterion, evidence_task=None):
+    return evidence_task is None or evidence_task.state == TaskState.DONE
 
 
 @rule(_("The sides are voting on closing this phase, on the evidence as it is now. Wait for the result."))
@@ -119,6 +124,7 @@ enact(
     closing_is_not_decided,
     evidence_is_given,
     task_is_of_this_process,
+    evidence_task_is_done,
 )
 enact(
     May.PROPOSE_CLOSING,

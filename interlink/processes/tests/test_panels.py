@@ -75,7 +75,7 @@ def test_evidence_waits_for_representatives_once_all_tasks_are_done(cast: Cast) 
     finish_every_task(process)
 
     for actor in (cast.carme, cast.bilal):
-        assert titles(actor) == ["Show the evidence for closing “Engage”"]
+        assert titles(actor) == ["Add evidence for closing “Engage”"]
         assert gates.rows(actor).count() == 1
 
 

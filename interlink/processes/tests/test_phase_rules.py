@@ -17,7 +17,7 @@ from interlink.processes.models import Phase
 from interlink.processes.operations import phases
 from interlink.processes.rules import May
 
-from .factories import a_closed_phase, a_process, the_open_phase, with_evidence
+from .factories import a_closed_phase, a_finished_task, a_process, in_guide_order, the_open_phase, with_evidence
 
 JOB = Actor(job="tests")
 NEEDS_BOTH = (
@@ -94,6 +94,10 @@ def test_show_evidence_needs_words_or_a_task_of_the_process(cast: Cast, phase: P
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence=" ") == (
         "Say what shows that this is met, or choose the task whose results show it."
     )
+    assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=task) == (
+        "This task is not done yet, so it shows nothing. Choose one that is done, or write what shows it."
+    )
+    task = a_finished_task(in_guide_order(phase.process)[0], cast.carme)
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=task) == ""
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=other) == (
         "Choose a task of this process."

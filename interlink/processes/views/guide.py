@@ -132,7 +132,7 @@ class Show(ShowPage):
         if phase.progress.is_done:
             return Next(
                 _("Every task of “%(phase)s” is done") % {"phase": phase.name},
-                _("Show the evidence, then let both sides decide to close the phase."),
+                _("Add evidence, then let both sides decide to close the phase."),
                 reverse("processes:phase", args=[phase.id]),
                 _("Go to the gate"),
             )

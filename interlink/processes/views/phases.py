@@ -80,8 +80,8 @@ class OfPhase:
 class Evidence(OfPhase, FormPage):
     permission = May.SHOW_EVIDENCE
     form_class = forms.Evidence
-    title = _("Show the evidence")
-    submit = _("Show this evidence")
+    title = _("Add evidence")
+    submit = _("Add this evidence")
     message = _("Your evidence stands at the gate, with your name and the time.")
 
     def get_subject(self) -> ExitCriterion:

@@ -21,7 +21,7 @@ from interlink.partnerships.queries import electorates
 from interlink.processes.models import Phase, Process
 from interlink.processes.operations import phases
 
-from ..factories import a_closed_phase, a_process, hear, the_open_phase, with_evidence
+from ..factories import a_closed_phase, a_finished_task, a_process, hear, in_guide_order, the_open_phase, with_evidence
 
 JOB = Actor(job="tests")
 NEEDS_BOTH = (
@@ -41,7 +41,7 @@ def phase(process: Process) -> Phase:
 
 
 def test_show_evidence_stands_at_the_gate_and_on_record(cast: Cast, phase: Phase) -> None:
-    criterion, task = phase.exit_criteria.first(), phase.process.tasks.first()
+    criterion, task = phase.exit_criteria.first(), a_finished_task(in_guide_order(phase.process)[0], cast.carme)
 
     phases.show_evidence(criterion=criterion, evidence=" The minutes. ", evidence_task=task, by=cast.bilal)
 
