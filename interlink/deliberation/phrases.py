@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -16,6 +16,9 @@ from .vocabulary import DecisionState, Outcome
 if TYPE_CHECKING:
     from .models import Decision
     from .queries.chambers import ChamberCount
+
+# How many names are read before they become a number.
+MOST_NAMES = 4
 
 _PASSED_ALONE: dict[str, Promise] = {
     Side.GOVERNMENT: gettext_lazy("Passed: the government side agrees"),
@@ -86,15 +89,22 @@ def shortfalls(chambers: Sequence[ChamberCount]) -> list[str]:
     return [str(_SHORT[each.side, each.outcome]) for each in chambers if each.outcome != Outcome.PASSED]
 
 
-def who_has_the_ball(decision: Decision, chambers: Sequence[ChamberCount]) -> list[tuple[str, str]]:
-    """Say whom an open decision waits for: (side, sentence), with no side when it waits for nobody in particular."""
+def who_has_the_ball(
+    decision: Decision, chambers: Sequence[ChamberCount], missing_votes: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
+    """Say whom an open decision waits for: (side, sentence), with no side when it waits for nobody in particular.
+
+    `missing_votes` names, for each side, the organisations whose vote is not there yet.
+    """
     if decision.is_due:
         return [("", _("The time is up. Interlink counts the votes within a minute."))]
     if all(each.count.not_yet == 0 for each in chambers):
         return [("", _("Everybody has voted. The vote can be closed now."))]
     missing = [(each.side, each.count.quorum_missing) for each in chambers if each.count.quorum_missing]
     if not missing:
-        return [("", _("Every side has its quorum. Votes can still come and change until the end."))]
+        # The quorum is there; the vote still waits for those who have not answered.
+        waiting = [(side, _not_yet(names)) for side, names in missing_votes.items() if names]
+        return waiting or [("", _("Every side has its quorum. Votes can still come and change until the end."))]
     return [
         (
             side,
@@ -103,3 +113,12 @@ def who_has_the_ball(decision: Decision, chambers: Sequence[ChamberCount]) -> li
         )
         for side, votes in missing
     ]
+
+
+def _not_yet(names: Sequence[str]) -> str:
+    """Name a few who have not voted, or say how many they are."""
+    if len(names) <= MOST_NAMES:
+        return _("Not voted yet: %(names)s") % {"names": ", ".join(names)}
+    return ngettext("%(votes)s vote is not there yet", "%(votes)s votes are not there yet", len(names)) % {
+        "votes": len(names)
+    }

@@ -170,6 +170,14 @@ class DecisionRecord:
         return [(each.side, [line for line in self.roll if line.side == each.side]) for each in self.chambers]
 
     @property
+    def missing_votes(self) -> dict[str, list[str]]:
+        """For each side the organisations whose vote is not there yet, each once."""
+        return {
+            side: list(dict.fromkeys(line.organisation for line in lines if not line.choice and line.organisation))
+            for side, lines in self.roll_by_side
+        }
+
+    @property
     def reasons_by_side(self) -> list[tuple[str, list[RollLine]]]:
         """Those who said why, side by side."""
         return [(side, [line for line in lines if line.reason]) for side, lines in self.roll_by_side]

@@ -43,7 +43,7 @@ class OnDecision(Page):
             "decision": decision,
             "result": phrases.result(decision, record.chambers),
             "how": phrases.how(record.chambers),
-            "ball": phrases.who_has_the_ball(decision, record.chambers),
+            "ball": phrases.who_has_the_ball(decision, record.chambers, record.missing_votes),
             "lines": sentences.lines(record.entries, sides=record.sides, people=record.people),
             "frame": None if self.is_print else self.frame(decision),
             "is_print": self.is_print,
