@@ -146,6 +146,8 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
             color_scheme=theme,  # type: ignore[arg-type]
             reduced_motion="reduce",
         )
+        # The stories are told in the words of one language, whatever the person's own is.
+        context.add_cookies([{"name": "language", "value": language, "url": server.url}])
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()

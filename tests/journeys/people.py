@@ -62,6 +62,14 @@ class Reader:
         expect(self.main).to_contain_text(text)
         return self
 
+    def comes_to_see(self, path: str, text: str) -> Reader:
+        """Open a page until it says this: what a decision causes follows within moments, not within the click."""
+        for _look in range(40):
+            if text in self.opens(path).main.inner_text():
+                return self
+            self.page.wait_for_timeout(250)
+        return self.sees(text)
+
     def sees_not(self, text: str) -> Reader:
         expect(self.main).not_to_contain_text(text)
         return self

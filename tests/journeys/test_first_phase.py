@@ -88,7 +88,7 @@ def test_two_sides_take_a_process_through_its_first_gate(
     carme.presses("Propose the process").sees("One door")
     process = carme.address()
     vote_yes(carme, bilal)
-    carme.opens(process).sees("Now")
+    carme.comes_to_see(process, "Now")
     somebody().opens(process).sees("One door")
 
     # When they work through the first phase, one task handed over to the association
@@ -110,7 +110,7 @@ def test_two_sides_take_a_process_through_its_first_gate(
     vote_yes(carme, bilal)
 
     # Then the phase is closed by both sides, the next one is open, and anyone can check it
-    stranger.opens(process).sees("Closed by both sides")
+    stranger.comes_to_see(process, "Closed by both sides")
     assert sideways(stranger.page) <= 0
     server.stop()
     server.start()
