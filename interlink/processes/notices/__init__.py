@@ -1,5 +1,5 @@
 """Who is told what, one file per noun. Importing the package makes it listen."""
 
-from . import hand_offs, phases, processes, tasks
+from . import hand_offs, phases, processes
 
-__all__ = ["hand_offs", "phases", "processes", "tasks"]
+__all__ = ["hand_offs", "phases", "processes"]

@@ -1,1 +1,0 @@
-"""Who is told what about tasks and their checks."""
