@@ -124,8 +124,8 @@ def main() -> int:
         folder = Path(name)
         with postgres(folder) as database, redis(folder) as bus:
             parts = {
-                "sqlite": (["interlink", "tests/architecture", "-n", WORKERS], {}),
-                "postgres": (["interlink", "-n", WORKERS], {"DATABASE_URL": database}),
+                "sqlite": (["interlink", "tests/architecture", "-n", WORKERS, "--dist", "loadfile"], {}),
+                "postgres": (["interlink", "-n", WORKERS, "--dist", "loadfile"], {"DATABASE_URL": database}),
                 "pages": (["tests/pages"], {}),
                 "journeys": (["tests/journeys", "-n", "2", "--dist", "loadgroup"], {}),
             }

@@ -7,10 +7,14 @@ is truthful.
 
 from __future__ import annotations
 
+import copy
 import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from interlink.kernel.actors import NOBODY, Actor
 
@@ -81,6 +85,46 @@ def the_cast() -> Cast:
     )
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What the tests of one module start from: made once, and each test gets a fresh copy of it."""
+
+    is_kept: bool
+
+    def once(self, make: Callable[..., Any], *given: Any) -> Callable[..., Any]:
+        """Make something for the whole module. Returns what gives it to one test; that takes what `make` takes."""
+        if not self.is_kept:
+            return make
+        made = make(*given)
+        return lambda *_given: copy.deepcopy(made)
+
+
+@pytest.fixture(scope="module")
+def scene(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """An open transaction around a module, in which every test is a savepoint.
+
+    Tests that commit for real cannot run inside one: in their modules everything is made for each test.
+    """
+    if any(_commits(item) for item in request.session.items if item.path == request.path):
+        yield Scene(is_kept=False)
+        return
+    around = transaction.atomic()
+    around._from_testcase = True  # type: ignore[attr-defined] -- as Django's own test case marks it
+    with django_db_blocker.unblock(), around:
+        yield Scene(is_kept=True)
+        transaction.set_rollback(True)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="module")
+def _cast(scene: Scene) -> Callable[[], Cast]:
+    return scene.once(the_cast)
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return the_cast()
+def cast(_cast: Callable[[], Cast], db: None) -> Cast:
+    return _cast()

@@ -1,8 +1,18 @@
+"""What the tests of this app start from."""
+
 from __future__ import annotations
 
 import pytest
 
 from interlink.kernel import panels
+
+from .cast import Scene
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    """Nothing is kept from test to test: many of these begin before there is anybody at all."""
+    return Scene(is_kept=False)
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ import pytest
 from interlink.accounts.tests.cast import Cast
 from interlink.kernel.actors import Actor
 from interlink.partnerships.tests.factories import a_team
-from interlink.processes.models import Task
+from interlink.processes.models import Process, Task
 
 from ..models import Document
 from .factories import a_document, a_task
 
 
 @pytest.fixture
-def task(cast: Cast) -> Task:
-    return a_task(cast)
+def task(cast: Cast, process: Process) -> Task:
+    return a_task(cast, process)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 import time_machine
 from django.utils import timezone
 
@@ -18,11 +17,6 @@ from ..operations import hand_offs
 from ..rules import May
 from .factories import a_closed_phase, a_finished_task, a_hand_off, a_process, a_task, in_guide_order
 from .test_task_rules import NOT_MEMBER, OBSERVER, no
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
 
 
 def test_offer_is_for_the_responsible_team(cast: Cast, process: Process) -> None:

@@ -17,18 +17,13 @@ from interlink.processes.models import Phase
 from interlink.processes.operations import phases
 from interlink.processes.rules import May
 
-from .factories import a_closed_phase, a_finished_task, a_process, in_guide_order, the_open_phase, with_evidence
+from .factories import a_closed_phase, a_finished_task, a_process, in_guide_order, with_evidence
 
 JOB = Actor(job="tests")
 NEEDS_BOTH = (
     "This phase closes only when both sides have decided so. "
     "A representative of either side can propose it; then each side votes."
 )
-
-
-@pytest.fixture
-def phase(cast: Cast) -> Phase:
-    return the_open_phase(a_process(cast))
 
 
 def why_not(permission: str, actor: Actor, subject: Any, **given: Any) -> str:

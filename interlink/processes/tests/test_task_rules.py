@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from interlink.accounts.tests.cast import Cast, a_colleague, a_person
 from interlink.kernel import law
 from interlink.kernel.actors import NOBODY, Actor
@@ -20,7 +18,6 @@ from .factories import (
     a_closed_phase,
     a_finished_task,
     a_hand_off,
-    a_process,
     a_task,
     in_guide_order,
     the_open_phase,
@@ -31,11 +28,6 @@ NOT_MEMBER = (
     "Only members of this partnership can do this. Choose for whom you act, or ask one of its teams to add you."
 )
 OBSERVER = "Observers read and do not change. Ask your team to make you a member."
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
 
 
 def no(permission: str, actor: Actor, subject: object, **given: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 import time_machine
 
 from interlink.accounts.tests.cast import Cast
@@ -15,12 +14,7 @@ from ..models import Process
 from ..operations import hand_offs, tasks
 from ..panels import hand_offs as hand_off_panels
 from ..panels import tasks as task_panels
-from .factories import a_finished_task, a_hand_off, a_process, a_task, in_guide_order
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
+from .factories import a_finished_task, a_hand_off, a_task, in_guide_order
 
 
 def lines(actor: Actor, *, others: bool = False) -> list[Waiting]:

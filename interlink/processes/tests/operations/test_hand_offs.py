@@ -16,12 +16,7 @@ from interlink.partnerships.tests.factories import team_of
 from ...models import HandOff, Process
 from ...operations import hand_offs
 from ...vocabulary import Answer
-from ..factories import a_hand_off, a_process, a_task
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
+from ..factories import a_hand_off, a_task
 
 
 def entries_of(process: Process) -> list[str]:

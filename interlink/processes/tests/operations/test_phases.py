@@ -21,23 +21,13 @@ from interlink.partnerships.queries import electorates
 from interlink.processes.models import Phase, Process
 from interlink.processes.operations import phases
 
-from ..factories import a_closed_phase, a_finished_task, a_process, hear, in_guide_order, the_open_phase, with_evidence
+from ..factories import a_closed_phase, a_finished_task, hear, in_guide_order, with_evidence
 
 JOB = Actor(job="tests")
 NEEDS_BOTH = (
     "This phase closes only when both sides have decided so. "
     "A representative of either side can propose it; then each side votes."
 )
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
-
-
-@pytest.fixture
-def phase(process: Process) -> Phase:
-    return the_open_phase(process)
 
 
 def test_show_evidence_stands_at_the_gate_and_on_record(cast: Cast, phase: Phase) -> None:

@@ -14,12 +14,7 @@ from interlink.ledger.models import Entry
 from ...models import CheckItem, Process, Task
 from ...operations import checks, tasks
 from ...vocabulary import TaskState
-from ..factories import a_finished_task, a_process, a_task, in_guide_order
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
+from ..factories import a_finished_task, a_task, in_guide_order
 
 
 def last_of(process: Process) -> Entry:

@@ -28,11 +28,6 @@ DATA = (
 SECRET = "Only between the two of us: the mayor hesitates."
 
 
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
-
-
 def browser(actor: Actor) -> Client:
     client = Client()
     if actor.person is not None:

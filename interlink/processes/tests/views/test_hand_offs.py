@@ -16,14 +16,9 @@ from interlink.partnerships.tests.factories import a_team, team_of
 
 from ...models import HandOff, Process
 from ...operations import hand_offs
-from ..factories import a_hand_off, a_process, a_task
+from ..factories import a_hand_off, a_task
 from .test_guide import SECRET, browser
 from .test_tasks import guide_at
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
 
 
 def read(actor, hand_off: HandOff) -> BeautifulSoup:

@@ -9,21 +9,11 @@ from django.urls import reverse
 from interlink.accounts.tests.cast import Cast
 from interlink.deliberation.queries.decisions import open_for
 from interlink.deliberation.tests.factories import everybody_votes
-from interlink.processes.models import Phase, Process
+from interlink.processes.models import Phase
 from interlink.processes.operations import phases
 
 from ..factories import a_closed_phase, a_process, the_open_phase, with_evidence
 from .test_processes import page, signed_in
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
-
-
-@pytest.fixture
-def phase(process: Process) -> Phase:
-    return the_open_phase(process)
 
 
 def test_show_says_what_is_missing_and_why_it_cannot_close(cast: Cast, phase: Phase) -> None:

@@ -19,11 +19,6 @@ from .test_guide import browser
 DEEDS = ("task_begin", "task_finish", "task_reopen", "task_schedule", "task_override", "offer")
 
 
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
-
-
 def guide_at(task) -> str:
     return f"{reverse('processes:guide', args=[task.process_id])}?task={task.pk}"
 
