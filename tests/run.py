@@ -77,7 +77,8 @@ def postgres(folder: Path) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
     )
     options = (
-        f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=120"
+        f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120"
+        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     )
     server = subprocess.Popen(
         [*as_user, find("postgres"), "-D", data, *options.split()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -134,7 +135,7 @@ def main() -> int:
                 report = folder / f"{part}.xml"
                 print(f"\n== {part} ==", flush=True)
                 done = subprocess.run(
-                    [*PYTEST, *arguments, f"--junitxml={report}", "-p", "no:randomly"],
+                    [*PYTEST, *arguments, f"--junitxml={report}", "--durations=8", "--durations-min=5"],
                     cwd=ROOT,
                     env={
                         **os.environ,

@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NeverCame
 
 PASSWORD = "three quiet otters"
 
@@ -36,10 +37,12 @@ class Reader:
     def presses(self, name: str) -> Reader:
         """Press the button with these words, or the link that looks like one."""
         button = self.main.get_by_role("button", name=name, exact=True)
-        pressed = button if button.count() else self.main.get_by_role("link", name=name, exact=True)
-        if not pressed.count():
-            raise AssertionError(f"There is no “{name}” on {self.page.url}:\n{self.main.inner_text()}")
-        pressed.first.click()
+        link = self.main.get_by_role("link", name=name, exact=True)
+        try:
+            button.or_(link).first.wait_for()
+        except NeverCame:
+            raise AssertionError(f"There is no “{name}” on {self.page.url}:\n{self.main.inner_text()}") from None
+        (button if button.count() else link).first.click()
         return self
 
     def writes(self, **words: str) -> Reader:
