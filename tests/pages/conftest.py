@@ -1,4 +1,4 @@
-"""The demo world in the database of these tests, made once; every test sees it and changes nothing for the next."""
+"""The demo world and the moments between its acts, made once for these tests; nothing that a test does stays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+
+from tests import between
 
 from .crawl import Walk, walk
 
@@ -22,6 +24,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         cli._bring_up_to_date()
         seeds.make_world()
+        _moments.extend(between.make())
 
 
 @pytest.fixture
@@ -40,6 +43,7 @@ def reader(db: None) -> Callable[[str], Client]:
     return sign_in
 
 
+_moments: list[str] = []
 _walks: dict[str, Walk] = {}
 
 
@@ -49,7 +53,7 @@ def walked(reader: Callable[[str], Client]) -> Callable[[str], Walk]:
 
     def by(who: str) -> Walk:
         if who not in _walks:
-            _walks[who] = walk(reader(who))
+            _walks[who] = walk(reader(who), moments=_moments)
         return _walks[who]
 
     return by

@@ -69,16 +69,13 @@ class Form:
         )
 
 
-def forms_of(client: Client, walk: Walk) -> Iterator[Form]:
+def forms_of(walk: Walk) -> Iterator[Form]:
     """Every form with input that this reader can reach, once per page."""
     seen = set()
-    for name, path in walk.addresses():
-        answer = client.get(path)
-        if "html" not in answer.headers["Content-Type"]:
-            continue
-        for tag in BeautifulSoup(answer.content, "html.parser").find_all("form", method="post"):
-            form = Form(path, urljoin(path, tag.get("action") or ""), tag)
-            key = (name, name_of(form.action), tuple(form.typed()))
+    for page in walk.pages:
+        for tag in page.html.find_all("form", method="post") if page.html else ():
+            form = Form(page.path, urljoin(page.path, tag.get("action") or ""), tag)
+            key = (page.name, name_of(form.action), tuple(form.typed()))
             has_input = any(kind != "hidden" for _name, kind, _tag in form.fields())
             if form.action.startswith(SHELL) or not has_input or key in seen:
                 continue
@@ -114,7 +111,7 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
     who: str, walked: Callable[[str], Walk], reader: Callable[[str], Client]
 ) -> None:
     client, broken, tried = reader(who), [], 0
-    for form in list(forms_of(client, walked(who))):
+    for form in forms_of(walked(who)):
         tried += 1
         nothing = client.post(
             form.action, form.filled(text="", textarea="", email="", password="", number="", date="", select="")
