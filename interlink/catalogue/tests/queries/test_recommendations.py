@@ -74,7 +74,7 @@ def test_the_reason_speaks_the_readers_language() -> None:
     found = recommendations.for_needs(["decide-together"], "it")
 
     with translation.override("it"):
-        assert "“Decidere insieme, alla pari”" in found[0].made_for
+        assert "«Decidere insieme, alla pari»" in found[0].made_for
 
 
 def test_a_need_asked_under_two_names_counts_once() -> None:
