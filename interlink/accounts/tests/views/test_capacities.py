@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -28,9 +29,12 @@ def test_the_page_lists_every_capacity(
 
     text = page.content.decode()
     assert page.status_code == 200
-    assert "for myself, Bilal Benali" in text
+    assert "Myself, Bilal Benali" in text
     assert cast.association.name in text
     assert "Association or non-profit. Your seat: Representative." in text
+    assert [mark.get_text() for mark in BeautifulSoup(text, "html.parser").select(".opt .sc")] == ["Civic"] * (
+        2 + seats_more
+    )
     assert cast.city.name not in text
     assert text.count('type="radio"') == 2 + seats_more
 
