@@ -15,7 +15,9 @@ class ActingAs(Form):
     capacity = Choice(label=_("From now on I act for"), missing=_("Choose for whom you act."))
     next = Hidden()
 
-    def __init__(self, *args: Any, choices: list[tuple[str, Any]], hints: dict[str, Any], sides: dict[str, str], **kwargs: Any):
+    def __init__(
+        self, *args: Any, choices: list[tuple[str, Any]], hints: dict[str, Any], sides: dict[str, str], **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         capacity = self.fields["capacity"]
         capacity.choices, capacity.hints, capacity.sides = choices, hints, sides
