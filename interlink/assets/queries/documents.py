@@ -23,7 +23,6 @@ from ..models import Document, DocumentVersion
 from . import versions
 from .versions import Author
 
-
 # An enabler offers itself to so many tasks; the others are a search away, in the guide.
 MOST_TASKS = 5
 

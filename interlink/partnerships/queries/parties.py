@@ -30,7 +30,7 @@ def visible_to(actor: Actor) -> QuerySet[Party]:
 
 
 def of_organisation(organisation: Organisation, actor: Actor) -> QuerySet[Party]:
-    """Where an organisation takes part with full standing, as far as the actor may see, by the name of the partnership."""
+    """Where an organisation takes part with full standing, as far as the actor may see, by name."""
     return visible_to(actor).filter(FULL, organisation=organisation).order_by("partnership__name")
 
 
