@@ -39,6 +39,16 @@ def test_the_page_lists_every_capacity(
     assert text.count('type="radio"') == 2 + seats_more
 
 
+def test_whoever_has_no_seat_has_nothing_to_choose(client: Client, cast: Cast) -> None:
+    client.force_login(cast.ana.person)
+
+    text = client.get(PATH).content.decode()
+
+    assert "You act for yourself." in text
+    assert "You have no seat in an organisation yet." in text
+    assert 'type="radio"' not in text
+
+
 def test_the_page_needs_an_account(client: Client, db: None) -> None:
     page = client.get(PATH)
 
