@@ -1,9 +1,10 @@
-"""Who acts in this request, and in which capacity."""
+"""Who acts in this request, in which capacity, and whether at a pace that leaves room for others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 
 from interlink.kernel.actors import NOBODY, Actor
@@ -11,6 +12,8 @@ from interlink.kernel.actors import NOBODY, Actor
 from .queries import seats
 
 ACTING_AS = "acting_as"
+READING = ("GET", "HEAD", "OPTIONS")
+MINUTE = "60"
 
 
 class ActorMiddleware:
@@ -38,3 +41,24 @@ class ActorMiddleware:
             if str(seat.organisation_id) == wanted:
                 return Actor(request.user, seat.organisation)
         return Actor(request.user, held[0].organisation if held else None)
+
+
+class PaceMiddleware:
+    """Take only so many forms a minute, of a person or of the visitors of one address, so that nobody floods the place.
+
+    Reading is not counted. The numbers are in the settings; the address of a visitor is the one that the server
+    reports, which believes a proxy on the same machine.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in READING or ratelimit.consume(request, action=self.action(request)):
+            return self.get_response(request)
+        response = ratelimit.respond_429(request)
+        response["Retry-After"] = MINUTE
+        return response
+
+    def action(self, request: HttpRequest) -> str:
+        return "change" if request.user.is_authenticated else "change_by_a_visitor"

@@ -22,6 +22,7 @@ class May(StrEnum):
     ANSWER_INVITATION = "accounts.answer_invitation"
     MANAGE_INVITATION = "accounts.manage_invitation"
     SEND_INVITATION_AGAIN = "accounts.send_invitation_again"
+    ASK_FOR_INVITATION = "accounts.ask_for_invitation"
     LEAVE_SEAT = "accounts.leave_seat"
     END_SEAT = "accounts.end_seat"
     CHANGE_OWN_SETTINGS = "accounts.change_own_settings"
@@ -245,6 +246,8 @@ enact(
 )
 enact(May.MANAGE_INVITATION, is_signed_in, manages_it, is_not_withdrawn, is_not_used)
 enact(May.SEND_INVITATION_AGAIN, is_signed_in, manages_it, is_not_withdrawn, is_not_used, sends_again_with_measure)
+# Of nobody in particular, because it goes to the invited address and nowhere else.
+enact(May.ASK_FOR_INVITATION, is_not_withdrawn, is_not_used, is_not_expired, sends_again_with_measure)
 enact(May.LEAVE_SEAT, is_signed_in, is_their_own_seat, seat_is_held, leaves_a_representative)
 enact(May.END_SEAT, is_signed_in, represents_the_organisation_of_the_seat, seat_is_held, leaves_a_representative)
 enact(May.CHANGE_OWN_SETTINGS, is_signed_in)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from interlink.catalogue.models import Enabler
 from interlink.kernel import law
 from interlink.kernel.actors import Actor
 from interlink.kernel.panels import panel
@@ -35,3 +36,13 @@ def of_process(process: Process, actor: Actor) -> dict[str, Any] | None:
     """All documents of a process in one statement; None when there are none yet. It comes from `visible_to`."""
     rows = documents.summaries(documents.of_process(process))
     return {"template": "assets/documents/_of_process.html", "documents": rows} if rows else None
+
+
+@panel("enabler.tasks")
+def of_enabler(enabler: Enabler, actor: Actor) -> dict[str, Any]:
+    """The tasks in which somebody can make an enabler a document now, on its page. Two statements."""
+    return {
+        "template": "assets/documents/_of_enabler.html",
+        "enabler": enabler,
+        "tasks": documents.tasks_for(enabler, actor),
+    }

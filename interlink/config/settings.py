@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "interlink.accounts.middleware.PaceMiddleware",
 ]
 
 ROOT_URLCONF = "interlink.config.urls"
@@ -163,6 +164,8 @@ ACCOUNT_FORMS = {
     "reset_password": "interlink.accounts.forms.sign_in.ForgottenPassword",
     "reset_password_from_key": "interlink.accounts.forms.sign_in.NewPassword",
 }
+# How much may be sent within a minute: by a person, and by all visitors of one address. The other limits are allauth's.
+ACCOUNT_RATE_LIMITS = {"change": "120/m/user", "change_by_a_visitor": "30/m/ip"}
 # How many people one person may invite within an hour: enough for a team, too few to flood mailboxes.
 INVITATIONS_PER_HOUR = 20
 LOGIN_URL = "account_login"

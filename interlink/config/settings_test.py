@@ -14,7 +14,17 @@ JOBS_IMMEDIATE = False
 ALLOWED_HOSTS = ["*"]
 # Far above what a test run needs, so that no test is locked out by the ones before it.
 ACCOUNT_RATE_LIMITS = dict.fromkeys(
-    ("login", "signup", "login_failed", "reset_password", "reset_password_from_key", "confirm_email"), "1000000/m/ip"
+    (
+        "change",
+        "change_by_a_visitor",
+        "login",
+        "signup",
+        "login_failed",
+        "reset_password",
+        "reset_password_from_key",
+        "confirm_email",
+    ),
+    "1000000/m/ip",
 )
 # Tests fill rolls of sixty voters by invitation; the limit itself is tested with the number that it is given.
 INVITATIONS_PER_HOUR = 200

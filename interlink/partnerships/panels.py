@@ -1,19 +1,31 @@
-"""Panels of this app on pages below and above: what waits for a representative."""
+"""Panels of this app on pages below and above: where an organisation takes part, what waits for a representative."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from interlink.accounts.models import Organisation
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import sentence
 from interlink.kernel.panels import panel
 from interlink.kernel.waiting import Waiting
 
 from .models import Agreement, Party
-from .queries import waiting
+from .queries import parties, waiting
 from .vocabulary import PartyState
+
+
+@panel("organisation.partnerships")
+def of_organisation(organisation: Organisation, actor: Actor) -> dict[str, Any]:
+    """The partnerships in which an organisation takes part, each with its side there. One statement."""
+    return {
+        "template": "partnerships/parties/_of_organisation.html",
+        "parties": list(parties.of_organisation(organisation, actor)),
+    }
 
 
 @panel("waiting.rows")

@@ -78,13 +78,14 @@ class Password(_Clear, forms.CharField):
 
 
 class Choice(_Clear, forms.ChoiceField):
-    """One of a few: radio buttons, or a select when `many` are offered."""
+    """One of a few: radio buttons, or a select when `many` are offered. `sides`: on which side each of them stands."""
 
     component = "radios"
 
     def __init__(self, *args: Any, many: bool = False, hints: dict[str, Any] | None = None, **kwargs: Any):
         self.component = "select" if many else "radios"
         self.hints = hints or {}
+        self.sides: dict[str, str] = {}
         super().__init__(*args, **kwargs)
         self.error_messages["invalid_choice"] = _("Choose one of the options in the list.")
 

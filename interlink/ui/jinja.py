@@ -15,7 +15,7 @@ from interlink.kernel import panels
 from interlink.kernel.sides import Side
 from interlink.kernel.text import html_from_markdown, in_language
 
-from . import dates, phrases
+from . import dates, phrases, tables
 
 
 def environment(**options: Any) -> Environment:
@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
         until=dates.until,
         ago=dates.ago,
         markdown=html_from_markdown,
+        scrolling=tables.scrolling,
         words=in_language,
         initials=phrases.initials,
     )

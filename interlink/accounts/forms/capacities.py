@@ -12,10 +12,12 @@ from interlink.ui.forms import Choice, Form, Hidden
 class ActingAs(Form):
     """Choose one of the capacities one has."""
 
-    capacity = Choice(label=_("From now on I act"), missing=_("Choose for whom you act."))
+    capacity = Choice(label=_("From now on I act for"), missing=_("Choose for whom you act."))
     next = Hidden()
 
-    def __init__(self, *args: Any, choices: list[tuple[str, Any]], hints: dict[str, Any], **kwargs: Any):
+    def __init__(
+        self, *args: Any, choices: list[tuple[str, Any]], hints: dict[str, Any], sides: dict[str, str], **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
-        self.fields["capacity"].choices = choices
-        self.fields["capacity"].hints = hints
+        capacity = self.fields["capacity"]
+        capacity.choices, capacity.hints, capacity.sides = choices, hints, sides

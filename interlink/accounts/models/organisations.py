@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 from interlink.kernel.records import Record
 from interlink.ledger.facts import Stream
@@ -28,7 +29,8 @@ class Organisation(Record):
                 condition=models.Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
                 | models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
                 name="organisation_confirmed_at_and_by",
-            )
+            ),
+            models.UniqueConstraint(Lower("name"), name="one_organisation_per_name"),
         ]
 
     def __str__(self) -> str:

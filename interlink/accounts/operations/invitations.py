@@ -69,14 +69,15 @@ def send(
 @operation(May.SEND_INVITATION_AGAIN, on="invitation")
 def send_again(*, invitation: Invitation, by: Actor) -> tuple[Invitation, str]:
     """Send the invitation once more, with a new link; the old link no longer works."""
-    token = secrets.token_urlsafe(24)
-    invitation.token_digest = digest_of(token)
     invitation.sent_at = timezone.now()
     invitation.expires_at = invitation.sent_at + LASTS
-    invitation.times_sent += 1
-    invitation.save(update_fields=["token_digest", "sent_at", "expires_at", "times_sent"])
-    _record(InvitationSentAgain, invitation, by)
-    return invitation, token
+    return invitation, _renew(invitation, by)
+
+
+@operation(May.ASK_FOR_INVITATION, on="invitation")
+def ask_for(*, invitation: Invitation, by: Actor) -> tuple[Invitation, str]:
+    """Send the invitation once more to the invited address, because somebody there asked for a way in."""
+    return invitation, _renew(invitation, by)
 
 
 @operation(May.MANAGE_INVITATION, on="invitation")
@@ -126,6 +127,15 @@ def accept(*, invitation: Invitation, token: str = "", by: Actor) -> Seat:
         stream=invitation.organisation.ledger_stream,
     )
     return seat
+
+
+def _renew(invitation: Invitation, by: Actor) -> str:
+    token = secrets.token_urlsafe(24)
+    invitation.token_digest = digest_of(token)
+    invitation.times_sent += 1
+    invitation.save(update_fields=["token_digest", "sent_at", "expires_at", "times_sent"])
+    _record(InvitationSentAgain, invitation, by)
+    return token
 
 
 def _person(email: str, name: str, language: str) -> Person:

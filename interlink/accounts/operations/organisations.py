@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from interlink.kernel.actors import Actor
+from interlink.kernel.law import Reason, Refused
 from interlink.ledger.deeds import operation, record
 
 from ..events import OrganisationConfirmed, OrganisationRegistered, SeatTaken
 from ..models import Organisation, Seat
-from ..rules import May
+from ..rules import May, name_is_new
 from ..vocabulary import SeatRole
 
 
@@ -52,7 +54,12 @@ def _enter(name: str, kind: str, about: str, by: Actor) -> Organisation:
     organisation = Organisation(
         name=name.strip(), kind=kind, about=about.strip(), registered_at=timezone.now(), registered_by=by.person
     )
-    organisation.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            organisation.save(force_insert=True)
+    except IntegrityError:
+        # Somebody else was faster: there was no row yet that the rule could have seen or locked.
+        raise Refused(Reason(name_is_new.code, name_is_new.sentence)) from None
     record(
         OrganisationRegistered(organisation=organisation, kind=kind),
         by=Actor(by.person),

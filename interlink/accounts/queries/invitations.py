@@ -14,6 +14,7 @@ from interlink.ledger.vocabulary import Audience
 
 from ..events import InvitationSentAgain
 from ..models import Invitation, Organisation, Person
+from ..vocabulary import PersonState
 
 # Enough for a working day, and too little to flood a stranger's mailbox.
 MOST_A_DAY = 3
@@ -38,6 +39,20 @@ def open_in(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).select_related("invited_by")
+
+
+def latest_to(email: str) -> Invitation | None:
+    """The last invitation to somebody with this address who has no account yet, if nobody has answered it."""
+    return (
+        Invitation.objects.filter(
+            email__iexact=email.strip(),
+            person__state=PersonState.INVITED,
+            accepted_at__isnull=True,
+            withdrawn_at__isnull=True,
+        )
+        .select_related("organisation", "invited_by")
+        .first()
+    )
 
 
 def sent_in_the_last_hour(person: Person) -> int:

@@ -272,3 +272,19 @@ def test_send_an_invitation_again_with_measure(cast: Cast) -> None:
     invitations.withdraw(invitation=invitation, by=cast.carme)
     invitation.refresh_from_db()
     assert no(May.SEND_INVITATION_AGAIN, cast.carme, invitation) == WITHDRAWN
+
+
+def test_ask_for_invitation(cast: Cast) -> None:
+    invitation, _token = an_invitation(cast.association, cast.bilal, "new@example.org")
+    withdrawn, _token = an_invitation(cast.association, cast.bilal, "other@example.org")
+    withdrawn = invitations.withdraw(invitation=withdrawn, by=cast.bilal)
+
+    assert no(May.ASK_FOR_INVITATION, JOB, invitation) == ""
+    assert no(May.ASK_FOR_INVITATION, JOB, withdrawn) == WITHDRAWN
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert no(May.ASK_FOR_INVITATION, JOB, invitation) == EXPIRED
+    for _time in range(3):
+        invitations.ask_for(invitation=invitation, by=JOB)
+    assert no(May.ASK_FOR_INVITATION, JOB, invitation) == (
+        "This invitation was sent again three times within a day. Wait until tomorrow."
+    )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from interlink.kernel import panels
+from interlink.kernel.sides import Side
 from interlink.ui.pages import FormPage
 
 from ..forms import capacities as forms
@@ -35,16 +36,20 @@ class ActingAs(FormPage):
         wanted = next_path(self.request, otherwise="-")
         return {
             "choices": [
-                (SELF, _("for myself, %(name)s") % {"name": person.name}),
+                (SELF, _("Myself, %(name)s") % {"name": person.name}),
                 *((str(seat.organisation_id), seat.organisation.name) for seat in self.held),
             ],
             "hints": {
-                SELF: _("You speak and vote as a citizen, on the civic side."),
+                SELF: _("You speak and vote as a citizen."),
                 **{
                     str(seat.organisation_id): _("%(kind)s. Your seat: %(role)s.")
                     % {"kind": OrganisationKind(seat.organisation.kind).label, "role": SeatRole(seat.role).label}
                     for seat in self.held
                 },
+            },
+            "sides": {
+                SELF: Side.CIVIC,
+                **{str(seat.organisation_id): seat.organisation.suggested_side for seat in self.held},
             },
             "initial": {
                 "capacity": str(self.actor.organisation_id or SELF),

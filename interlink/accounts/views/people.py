@@ -11,6 +11,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -104,6 +105,7 @@ class HideMyName(_PublicName):
 
 @method_decorator(never_cache, name="dispatch")
 class SetUp(FormPage):
+    template_name = "accounts/people/set_up.html"
     needs_sign_in = False
     form_class = forms.NewAccount
     title = _("Become the operator")
@@ -114,8 +116,18 @@ class SetUp(FormPage):
     submit = _("Make my account")
     message = _("You are the operator now.")
 
-    def obstacle(self) -> Reason | None:
+    @cached_property
+    def closed(self) -> Reason | None:
         return law.why_not(May.SET_UP, self.actor, token=self.kwargs["token"])
+
+    def obstacle(self) -> Reason | None:
+        return self.closed
+
+    def heading(self) -> Any:
+        return _("This link does not work") if self.closed else self.title
+
+    def lead(self) -> Any:
+        return "" if self.closed else self.lead_text
 
     def do(self, form: Any) -> str:
         person = people.set_up(

@@ -26,7 +26,7 @@ from ..events import DocumentRestored, DocumentSaved, DocumentStarted
 from ..models import Document, DocumentVersion
 from ..queries import drafts as own_drafts
 from ..queries import versions
-from ..rules import TITLE_CHARACTERS, May, phase_is_not_closed
+from ..rules import TITLE_CHARACTERS, May, phase_is_not_closed, text_is_not_being_decided_on
 from . import drafts
 
 
@@ -91,7 +91,7 @@ def save(*, document: Document, body: str, based_on: int, draft: UUID | None = N
     `based_on` is the number of the version that the writer had before them. Raises `Conflict` when it is not
     the latest any more. `draft` is the id of the draft in which the text was kept; it is cleared away.
     """
-    _hold_phase(document.task)
+    _hold_text(document, by)
     if based_on != document.number:
         raise Conflict(versions.latest_of(document))
     version = _write(document, bodies.normalised(body), by)
@@ -103,7 +103,7 @@ def save(*, document: Document, body: str, based_on: int, draft: UUID | None = N
 @operation(May.RESTORE_DOCUMENT, on="document")
 def restore(*, document: Document, number: int, by: Actor) -> DocumentVersion:
     """Write a next version with the text of an earlier one; every version in between stays."""
-    _hold_phase(document.task)
+    _hold_text(document, by)
     earlier = versions.of(document).get(number=number)
     version = _write(document, earlier.body, by, restored_from=number)
     _record(
@@ -117,7 +117,7 @@ def restore(*, document: Document, number: int, by: Actor) -> DocumentVersion:
 @operation(May.TICK_ITEM, on="document")
 def tick(*, document: Document, item: int, based_on: int, by: Actor) -> DocumentVersion:
     """Tick one item of the document's checklist, or take its tick away, as a version of its own."""
-    _hold_phase(document.task)
+    _hold_text(document, by)
     version = _write(document, bodies.with_item_toggled(versions.latest_of(document).body, item), by)
     _record(DocumentSaved(document=document, task=document.task, number=version.number), document.task, by)
     return version
@@ -132,6 +132,14 @@ def _hold_phase(task: Task) -> None:
     """Keep the phase from closing until this is committed: the law saw it before it was locked."""
     if lock(task.objective.phase).state == PhaseState.CLOSED:
         raise Refused(Reason(phase_is_not_closed.code, phase_is_not_closed.sentence))
+
+
+def _hold_text(document: Document, by: Actor) -> None:
+    """Keep a text from changing under those who decide on it: a vote could open between the question and the lock."""
+    _hold_phase(document.task)
+    obstacle = text_is_not_being_decided_on.obstacle(by, document, {"body": ""})
+    if obstacle is not None:
+        raise Refused(obstacle)
 
 
 def _begin(task: Task, enabler: Enabler | None, title: str, language: str, body: str, by: Actor) -> Document:

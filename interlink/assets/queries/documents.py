@@ -10,16 +10,21 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from interlink.catalogue.models import Enabler
+from interlink.catalogue.queries import needs
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 from interlink.partnerships.models import Party
 from interlink.processes.models import Process, Task
-from interlink.processes.queries import frames, guide, processes, standings
+from interlink.processes.queries import frames, guide, processes, standings, tasks
 from interlink.processes.queries.standings import Standing
 
 from ..models import Document, DocumentVersion
 from . import versions
 from .versions import Author
+
+# An enabler offers itself to so many tasks; the others are a search away, in the guide.
+MOST_TASKS = 5
 
 
 def visible_to(actor: Actor) -> QuerySet[Document]:
@@ -36,6 +41,13 @@ class Summary:
     document: Document
     who: str
     side: str
+
+
+def tasks_for(enabler: Enabler, actor: Actor) -> list[Task]:
+    """Tasks that the actor's teams can do now, those that share a need with the enabler first, then the most urgent."""
+    meant = needs.expand(need.key for need in enabler.needs.all())
+    doable = tasks.doable_by(actor).select_related("process").order_by(F("due_on").asc(nulls_last=True), "pk")
+    return sorted(doable, key=lambda task: meant.isdisjoint(task.needs))[:MOST_TASKS]
 
 
 def of_task(task: Task) -> QuerySet[Document]:

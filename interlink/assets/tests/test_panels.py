@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db.models import F
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from interlink.accounts.tests.cast import Cast
 from interlink.assets.models import Document
 from interlink.assets.tests.factories import a_document
+from interlink.catalogue.models import Enabler
+from interlink.catalogue.tests.factories import a_need, an_enabler
 from interlink.kernel import panels
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.processes.models import Process, Task
@@ -85,3 +89,27 @@ def test_a_process_needs_one_statement(
 
 def test_a_process_without_documents_shows_no_list(cast: Cast, task: Task) -> None:
     assert panels.ask("process.assets", task.process, NOBODY) == []
+
+
+def test_an_enabler_leads_to_my_tasks_those_that_need_it_first(
+    cast: Cast, task: Task, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    *_others, last = tasks.doable_by(cast.carme).order_by(F("due_on").asc(nulls_last=True), "pk")
+    for key in last.needs:
+        a_need(key)
+    enabler = an_enabler("guide", needs=tuple(last.needs))
+    enabler = Enabler.objects.prefetch_related("needs").get(pk=enabler.pk)
+
+    with django_assert_num_queries(2):
+        shown = ask("enabler.tasks", enabler, cast.carme)
+
+    assert last.needs
+    assert shown.li.b.get_text() == last.name
+    assert shown.li.a["href"] == f"{reverse('assets:start', args=[last.pk])}?enabler=guide"
+
+
+def test_an_enabler_tells_somebody_without_a_task_what_to_do(cast: Cast, task: Task) -> None:
+    shown = ask("enabler.tasks", an_enabler("guide"), cast.zeno)
+
+    assert "None of your teams has a task that can be worked on now." in shown.get_text()
+    assert shown.li is None

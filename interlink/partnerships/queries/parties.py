@@ -29,6 +29,11 @@ def visible_to(actor: Actor) -> QuerySet[Party]:
     )
 
 
+def of_organisation(organisation: Organisation, actor: Actor) -> QuerySet[Party]:
+    """Where an organisation takes part with full standing, as far as the actor may see, by name."""
+    return visible_to(actor).filter(FULL, organisation=organisation).order_by("partnership__name")
+
+
 def visible_inside(actor: Actor) -> QuerySet[Party]:
     """Parties of the partnerships that the actor belongs to."""
     return visible_to(actor).filter(partnership__in=partnerships.mine(actor))

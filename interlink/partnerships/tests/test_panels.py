@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.kernel.actors import NOBODY, Actor
 
 from ..operations import agreements, parties
-from ..panels import count_waiting, list_waiting
-from .factories import a_partnership, an_agreement_to_sign, an_invited_party
+from ..panels import count_waiting, list_waiting, of_organisation
+from .factories import a_partnership, an_agreement_in_force, an_agreement_to_sign, an_invited_party
 
 
 def waits(actor: Actor) -> tuple[list[str], list[str]]:
@@ -61,3 +63,24 @@ def test_waiting_costs_the_same_for_many(cast: Cast, django_assert_num_queries: 
 
     with django_assert_num_queries(3):
         assert len(list_waiting(cast.bilal)) == 6
+
+
+def test_an_organisation_shows_where_it_takes_part_as_far_as_the_reader_may_see(cast: Cast) -> None:
+    public, _agreement = an_agreement_in_force(cast)
+    private, _draft = an_agreement_to_sign(cast)
+    an_invited_party(cast, a_partnership(cast))
+
+    def read_by(actor: Actor) -> set[object]:
+        return {party.partnership for party in of_organisation(cast.association, actor)["parties"]}
+
+    assert read_by(NOBODY) == read_by(cast.zeno) == {public}
+    assert read_by(cast.bilal) == {public, private}
+
+
+def test_the_page_of_an_organisation_leads_to_its_partnerships(client: Client, cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+
+    page = client.get(reverse("accounts:organisation", args=[cast.city.pk])).content.decode()
+
+    assert partnership.get_absolute_url() in page
+    assert page.count('class="sc">') == 2

@@ -5,6 +5,7 @@ import pytest
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Refused
 
+from ...models import Organisation
 from ...operations import organisations
 from ...queries import organisations as organisation_queries
 from ...queries import seats
@@ -27,6 +28,22 @@ def test_register_for_others_gives_no_seat(cast: Cast) -> None:
 
     assert not seats.current_in(organisation).exists()
     assert not seats.has_seat(cast.zeno, organisation.pk)
+
+
+def test_register_is_refused_to_whoever_comes_second_in_the_same_instant(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Neither sees the other's row yet; only the database knows.
+    monkeypatch.setattr(organisation_queries, "is_registered", lambda name: False)
+    organisations.register(name="Library", kind=OrganisationKind.ASSOCIATION, by=cast.zeno)
+
+    with pytest.raises(Refused) as refused:
+        organisations.register(name="LIBRARY", kind=OrganisationKind.ASSOCIATION, by=cast.ana)
+
+    assert str(refused.value) == (
+        "There is already an organisation with this name. Ask one of its representatives for a seat."
+    )
+    assert Organisation.objects.filter(name__iexact="library").count() == 1
 
 
 def test_confirm_lets_it_leave_the_waiting_list(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -28,11 +29,24 @@ def test_the_page_lists_every_capacity(
 
     text = page.content.decode()
     assert page.status_code == 200
-    assert "for myself, Bilal Benali" in text
+    assert "Myself, Bilal Benali" in text
     assert cast.association.name in text
     assert "Association or non-profit. Your seat: Representative." in text
+    assert [mark.get_text() for mark in BeautifulSoup(text, "html.parser").select(".opt .sc")] == ["Civic"] * (
+        2 + seats_more
+    )
     assert cast.city.name not in text
     assert text.count('type="radio"') == 2 + seats_more
+
+
+def test_whoever_has_no_seat_has_nothing_to_choose(client: Client, cast: Cast) -> None:
+    client.force_login(cast.ana.person)
+
+    text = client.get(PATH).content.decode()
+
+    assert "You act for yourself." in text
+    assert "You have no seat in an organisation yet." in text
+    assert 'type="radio"' not in text
 
 
 def test_the_page_needs_an_account(client: Client, db: None) -> None:

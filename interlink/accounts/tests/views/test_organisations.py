@@ -28,7 +28,7 @@ def test_a_stranger_reads_the_register_and_no_names(
         a_colleague(cast.association, cast.bilal, f"Secret{number} Name")
     an_invitation(cast.association, cast.bilal, "secret@example.org", name="Secret Guest")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get(path_of(cast.association))
 
     text = page.content.decode()
@@ -36,6 +36,7 @@ def test_a_stranger_reads_the_register_and_no_names(
     assert cast.association.name in text
     assert f"{colleagues + 1} people have a seat here." in text
     assert "was registered." in text
+    assert "It takes part in no partnership that you can read." in text
     for secret in ("Secret", "Bilal", "secret@example.org", "took a seat", "Invite a person"):
         assert secret not in text
 
@@ -59,7 +60,7 @@ def test_whoever_has_a_seat_reads_the_names(
         an_invitation(cast.association, cast.bilal, f"guest{number}@example.org")
     client.force_login(cast.bilal.person)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(path_of(cast.association))
 
     text = page.content.decode()

@@ -124,6 +124,9 @@ def test_the_set_up_link_ends_with_the_first_operator(client: Client, db: None) 
 
     assert (shown.status_code, posted.status_code) == (403, 409)
     assert "This installation already has an operator" in posted.content.decode()
+    assert "This link does not work" in shown.content.decode()
+    assert "You are about to become" not in shown.content.decode()
+    assert f'href="{reverse("account_login")}"' in shown.content.decode()
     assert Person.objects.count() == 1
 
 

@@ -207,6 +207,37 @@ def test_a_forgotten_password_says_the_same_for_every_address(client: Client, ca
     ]
 
 
+def test_a_forgotten_password_of_somebody_invited_brings_the_invitation_again(
+    client: Client, cast: Cast, mandatory: None
+) -> None:
+    invitation, old = an_invitation(cast.association, cast.bilal, "invited@example.org", language="it")
+    until = invitation.expires_at
+
+    invited = client.post(reverse("account_reset_password"), {"email": "Invited@example.org"}, follow=True).content
+    unknown = client.post(reverse("account_reset_password"), {"email": "unknown@example.org"}, follow=True).content
+
+    hidden = re.compile(rb'value="[^"]{64}"')
+    invitation.refresh_from_db()
+    assert hidden.sub(b"", invited) == hidden.sub(b"", unknown)
+    assert [letter.to[0] for letter in mail.outbox] == ["invited@example.org", "unknown@example.org"]
+    link = re.search(r"/accounts/invitations/\S+/", mail.outbox[0].body)[0]
+    assert client.get(link).status_code == 200
+    assert old not in link
+    assert (invitation.times_sent, invitation.expires_at) == (2, until)
+    assert Entry.objects.get(name="accounts.invitation.sent_again").by_job == "forgotten password"
+
+
+def test_a_forgotten_password_does_not_flood_somebody_invited(client: Client, cast: Cast, mandatory: None) -> None:
+    an_invitation(cast.association, cast.bilal, "invited@example.org")
+
+    for _time in range(5):
+        client.post(reverse("account_reset_password"), {"email": "invited@example.org"})
+
+    subjects = [letter.subject for letter in mail.outbox]
+    assert subjects[:3] == [f"Invitation to {cast.association.name}"] * 3
+    assert subjects[3:] == ["There is no account with this address"] * 2
+
+
 def test_a_forgotten_password_is_chosen_anew(client: Client, cast: Cast) -> None:
     client.post(reverse("account_reset_password"), {"email": cast.ana.person.email})
     link = links_in(mail.outbox[0].body)[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from interlink.accounts.tests.cast import a_colleague, the_cast
 from interlink.assets.models import Document, DocumentVersion, Draft
@@ -17,6 +18,8 @@ from interlink.assets.operations.documents import Conflict
 from interlink.assets.tests.factories import BODY, a_document, a_task
 from interlink.kernel.law import Refused
 from interlink.ledger.models import Entry
+from interlink.processes.operations import phases
+from interlink.processes.tests.factories import the_open_phase, with_evidence
 
 pytestmark = [
     pytest.mark.postgres,
@@ -97,3 +100,35 @@ def test_eight_documents_and_restores_get_numbers_without_gaps() -> None:
 
     assert list(document.versions.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
     assert Document.objects.filter(number=1).count() == 4
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection waits for a lock that this one holds."""
+    for _attempt in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waits.")
+
+
+def test_a_text_is_not_saved_while_its_phase_is_put_to_decision() -> None:
+    cast = the_cast()
+    document = a_document(cast)
+    phase = with_evidence(the_open_phase(document.task.process), by=cast.carme)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            phases.propose_closing(phase=phase, text="", by=cast.carme)
+            # The law sees no vote yet and lets it pass; then it waits for the phase.
+            saving = pool.submit(
+                at_once, lambda: documents.save(document=document, body="Changed", based_on=2, by=cast.bilal)
+            )
+            wait_until_somebody_waits()
+        (answer,) = saving.result()
+
+    assert isinstance(answer, Refused)
+    assert answer.reason.code == "phase_is_not_being_decided"
+    assert list(document.versions.order_by("number").values_list("number", flat=True)) == [1, 2]
+    assert answer.draft.body == "Changed"

@@ -86,6 +86,14 @@ def test_list_labels_what_is_not_in_the_readers_language(client: Client) -> None
     heading = page.select_one(".hit h3")
     assert heading.select_one("[lang=en]").get_text() == "Enabler guide"
     assert heading.select_one(".tag").get_text() == "en"
+    assert page.select(".hit p .tag") == []
+
+
+def test_list_names_the_languages_of_what_is_not_there_in_the_readers(client: Client) -> None:
+    factories.an_enabler("guide", languages=("en", "it"))
+
+    assert "English, Italiano" in _get(client, "/catalogue/", "lv").select_one(".hit .meta").get_text()
+    assert "English" not in _get(client, "/catalogue/", "it").select_one(".hit .meta").get_text()
 
 
 @pytest.mark.parametrize(
@@ -244,6 +252,23 @@ def test_show_marks_the_language_of_what_is_not_translated(client: Client) -> No
     assert section.select_one(".prose")["lang"] == "en"
     assert section.select_one("strong").get_text() == "twice"
     assert page.select_one("h1 .tag").get_text() == "en"
+
+
+def test_show_leads_a_visitor_on_and_back(client: Client) -> None:
+    factories.an_enabler("guide")
+
+    link = _get(client, "/catalogue/guide/").select_one("section[aria-labelledby=use] .btn")
+
+    assert (link.get_text(), link["href"]) == ("Sign in to use it", "/accounts/sign-in/?next=/catalogue/guide/")
+
+
+def test_show_lets_each_wide_table_scroll_by_itself(client: Client) -> None:
+    factories.an_enabler("map", body={"en": "| Who | What |\n|---|---|\n| We | This |\n"})
+
+    region = _get(client, "/catalogue/map/").select_one(".prose [role=region]")
+
+    assert (region["tabindex"], region["aria-label"]) == ("0", "Table 1")
+    assert region.table.th.get_text() == "Who"
 
 
 def test_show_of_one_elsewhere_says_that_one_leaves(client: Client) -> None:

@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import reverse
 
+from interlink.accounts.tests.cast import an_operator
+
 PAGES = ["portal:privacy", "portal:accessibility", "portal:contact"]
 
 
@@ -30,10 +32,16 @@ def test_names_whom_to_write_to(client, db, settings, name) -> None:
     assert 'href="mailto:help@valdora.example"' in client.get(reverse(name)).content.decode()
 
 
-def test_tells_the_operator_how_to_enter_a_contact(client, db, settings) -> None:
+def test_without_a_contact_it_says_whom_to_ask_and_tells_the_operator_how_to_enter_one(client, db, settings) -> None:
     settings.CONTACT = ""
 
-    assert "INTERLINK_CONTACT" in client.get(reverse("portal:contact")).content.decode()
+    for_everybody = client.get(reverse("portal:contact")).content.decode()
+    client.force_login(an_operator())
+    for_the_operator = client.get(reverse("portal:contact")).content.decode()
+
+    assert "Write to the administration named on the process" in for_everybody
+    assert "INTERLINK_CONTACT" not in for_everybody
+    assert "INTERLINK_CONTACT" in for_the_operator
 
 
 def test_shows_a_contact_that_is_no_address_as_text(client, db, settings) -> None:
