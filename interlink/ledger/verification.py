@@ -73,7 +73,9 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
                 _finding("inserted", name, entry.number, _("This entry does not follow from the one before it."))
             )
         if words is None or entry.words_digest != chain.digest_of_words(words.salt, words.texts, entry.by_person_id):
-            findings.append(_finding("words", name, entry.number, _("The person or the words of this entry were changed.")))
+            findings.append(
+                _finding("words", name, entry.number, _("The person or the words of this entry were changed."))
+            )
         expected, previous = entry.number + 1, entry.digest
     findings.extend(moves.findings(name))
     if head.number != expected - 1 or (not findings and head.digest != previous):

@@ -44,9 +44,7 @@ def test_verify_finds_nothing_in_a_truthful_record(head: StreamHead) -> None:
     assert result.entries == Entry.objects.count() > 5
 
 
-@pytest.mark.parametrize(
-    "column", ["facts", "by_organisation_id", "by_job", "name", "audience", "about_id", "at"]
-)
+@pytest.mark.parametrize("column", ["facts", "by_organisation_id", "by_job", "name", "audience", "about_id", "at"])
 def test_verify_finds_an_edit_of_any_column(head: StreamHead, column: str) -> None:
     entry = Entry.objects.get(stream=head, number=3)
     other = Entry.objects.get(stream=head, number=4)
