@@ -1,9 +1,9 @@
-// Bundles our one stylesheet and one script; WhiteNoise gives them hashed names later.
+// Bundles our stylesheet, that of the gallery, and our script; WhiteNoise gives them hashed names later.
 import { build } from "esbuild";
 
 const out = "interlink/ui/static/ui/dist";
 await build({
-  entryPoints: { interlink: "interlink/ui/styles/interlink.css" },
+  entryPoints: { interlink: "interlink/ui/styles/interlink.css", gallery: "interlink/ui/styles/gallery.css" },
   bundle: true,
   minify: true,
   outdir: out,

@@ -41,6 +41,8 @@ def list_confirmations(actor: Actor) -> list[Waiting]:
             detail=_("It says it is a public body. Until you confirm that, it cannot sign an agreement."),
             path=reverse("accounts:confirm", args=[organisation.pk]),
             act=_("Check and confirm"),
+            since=organisation.registered_at,
+            holds_up=True,
         )
         for organisation in organisations.unconfirmed()
     ]

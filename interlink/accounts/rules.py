@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from interlink.kernel.actors import is_signed_in
 from interlink.kernel.law import any_of, enact, rule
 
 from .queries import invitations, organisations, people, seats
@@ -28,11 +29,6 @@ class May(StrEnum):
     CHANGE_OWN_SETTINGS = "accounts.change_own_settings"
     GIVE_CONSENT = "accounts.give_consent"
     WITHDRAW_CONSENT = "accounts.withdraw_consent"
-
-
-@rule(_("Sign in first."))
-def is_signed_in(actor, subject):
-    return actor.person is not None
 
 
 @rule(_("Only the operator of this installation can do this."))

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.rules import is_operator
+from interlink.kernel.actors import by_a_job
 from interlink.kernel.law import any_of, enact, rule, sentence
 
 from .queries import collections
@@ -15,9 +16,7 @@ class May(StrEnum):
     READ_CATALOGUE = "catalogue.read_catalogue"
 
 
-@rule(_("This is done from the command line of the server."))
-def is_job(actor, subject):
-    return actor.is_job
+is_job = by_a_job(_("This is done from the command line of the server."))
 
 
 may_read = any_of(

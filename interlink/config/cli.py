@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--checkpoint", type=Path, help="a saved checkpoint to compare with")
     command("seal-ledger", _seal_ledger, "Publish a checkpoint of the record now.")
 
+    command("redeliver", _redeliver, "Send again what somebody was to hear and never did, and list what still fails.")
+
     close = command("close-phase", _close_phase, "Close a phase, if both sides have decided so.")
     close.add_argument("phase", type=UUID, help="the id in the address of its gate")
     return parser
@@ -190,6 +192,16 @@ def _seal_ledger(given: argparse.Namespace) -> None:
 
     checkpoint = checkpoints.seal(by=Actor(job="command line"))
     print(json.dumps(checkpoints.as_published(checkpoint)))
+
+
+def _redeliver(given: argparse.Namespace) -> int:
+    from interlink.ledger import listeners  # noqa: PLC0415
+
+    tried, failing = listeners.redeliver()
+    for delivery in failing:
+        print(f"{delivery.entry.stream} #{delivery.entry.number} → {delivery.listener}: {delivery.last_error}")
+    print(f"Sent again: {tried}. Still failing: {len(failing)}.")
+    return 1 if failing else 0
 
 
 def _close_phase(given: argparse.Namespace) -> int:

@@ -22,6 +22,8 @@ class MenuItem:
     key: str
     label: str | Promise
     route: str
+    # The apps whose pages stand here unless they say otherwise.
+    apps: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -29,9 +31,9 @@ class MenuItem:
 
 
 MENU = (
-    MenuItem("explore", _("Explore"), "portal:explore"),
-    MenuItem("catalogue", _("Catalogue"), "catalogue:enablers"),
-    MenuItem("partnerships", _("Partnerships"), "partnerships:list"),
+    MenuItem("explore", _("Explore"), "portal:explore", ("processes", "deliberation", "assets")),
+    MenuItem("catalogue", _("Catalogue"), "catalogue:enablers", ("catalogue",)),
+    MenuItem("partnerships", _("Partnerships"), "partnerships:list", ("partnerships",)),
 )
 FOOT = (
     MenuItem("record", _("Check the record"), "portal:record"),
@@ -60,6 +62,12 @@ class Site:
         return _(
             "Interlink: a public administration and its citizens run services together, on a record anyone can check."
         )
+
+    @property
+    def here(self) -> str:
+        """The entry of the main navigation that the pages of this app stand under; empty for none."""
+        match = self._request.resolver_match
+        return next((item.key for item in MENU if match and match.app_name in item.apps), "")
 
     @property
     def language_name(self) -> str:

@@ -53,6 +53,7 @@ def _to_vote(voter: Voter, counts: dict) -> Waiting:
         path=decision.get_absolute_url(),
         act=_("Vote"),
         due=decision.closes_at,
+        since=decision.opened_at,
     )
 
 
@@ -64,4 +65,5 @@ def _to_close(decision: Decision) -> Waiting:
         path=decision.get_absolute_url(),
         act=_("Close the vote"),
         due=decision.closes_at,
+        since=decision.opened_at,
     )

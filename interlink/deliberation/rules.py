@@ -13,6 +13,7 @@ from django.utils.translation import ngettext_lazy
 
 from interlink.accounts.queries import seats
 from interlink.kernel import dates, law
+from interlink.kernel.actors import by_a_job, is_signed_in
 from interlink.kernel.law import any_of, enact, rule, sentence
 from interlink.kernel.sides import Side
 
@@ -43,11 +44,6 @@ moment = lazy(dates.moment, str)
 
 
 # ---- Opening: asked of the row that the decision is about ----
-
-
-@rule(_("Sign in first."))
-def is_signed_in(actor, subject):
-    return actor.person is not None
 
 
 @rule(_("This cannot be put to the vote."))
@@ -204,9 +200,7 @@ def put_the_question(actor, decision):
     return is_opener or seats.is_representative(actor, decision.opened_for_id)
 
 
-@rule(_("Only Interlink itself does this, when the time is up."))
-def is_job(actor, decision):
-    return actor.is_job
+is_job = by_a_job(_("Only Interlink itself does this, when the time is up."))
 
 
 @rule(_("Somebody who votes, or who represents the organisation that put the question, can give it more time."))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from .law import Condition, Sentence, rule
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -37,3 +41,13 @@ class Actor:
 
 
 NOBODY = Actor()
+
+
+@rule(_("Sign in first."))
+def is_signed_in(actor: Actor, subject: Any) -> bool:
+    return actor.person is not None
+
+
+def by_a_job(says: Sentence) -> Condition:
+    """The condition that nobody but a job does this, with the sentence that says who does."""
+    return Condition(lambda actor, subject: actor.is_job, says, code="is_job")

@@ -18,33 +18,31 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def digest_of_words(salt: str, texts: dict[str, str]) -> str:
-    """Seal names and texts with a salt, so that nobody can guess them from the seal."""
-    return hashlib.sha256(salt.encode() + b"\x00" + canonical(texts)).hexdigest()
+def digest_of_words(salt: str, texts: dict[str, str], person_id: Any) -> str:
+    """Seal names, texts and who acted with a salt, so that nobody can guess them from the seal."""
+    sealed = {"person": str(person_id) if person_id else None, "texts": texts}
+    return hashlib.sha256(salt.encode() + b"\x00" + canonical(sealed)).hexdigest()
+
+
+def content_of(entry: Any, kind: str, root_id: str) -> dict[str, Any]:
+    """What the digest of an entry is made of. It names no person, so a public entry can be given to anybody."""
+    return {
+        "about": [entry.about_kind, str(entry.about_id)],
+        "at": entry.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "audience": entry.audience,
+        "by": [str(entry.by_organisation_id) if entry.by_organisation_id else None, entry.by_job],
+        "facts": entry.facts,
+        "name": entry.name,
+        "number": entry.number,
+        "previous": entry.previous,
+        "stream": [kind, root_id],
+        "words": entry.words_digest,
+    }
 
 
 def digest_of_entry(entry: Any, kind: str, root_id: str) -> str:
     """Compute what the digest of an entry must be, from its own columns and the one before."""
-    return hashlib.sha256(
-        canonical(
-            {
-                "about": [entry.about_kind, str(entry.about_id)],
-                "at": entry.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-                "audience": entry.audience,
-                "by": [
-                    str(entry.by_person_id) if entry.by_person_id else None,
-                    str(entry.by_organisation_id) if entry.by_organisation_id else None,
-                    entry.by_job,
-                ],
-                "facts": entry.facts,
-                "name": entry.name,
-                "number": entry.number,
-                "previous": entry.previous,
-                "stream": [kind, root_id],
-                "words": entry.words_digest,
-            }
-        )
-    ).hexdigest()
+    return hashlib.sha256(canonical(content_of(entry, kind, root_id))).hexdigest()
 
 
 def merkle_root(leaves: Iterable[str]) -> str:

@@ -118,7 +118,7 @@ def record(fact: Fact, *, by: Actor, about: models.Model, stream: Stream) -> Ent
         about_kind=about._meta.label_lower,
         about_id=about.pk,
         at=timezone.now(),
-        words_digest=chain.digest_of_words(salt, words),
+        words_digest=chain.digest_of_words(salt, words, by.person_id),
         previous=head.digest,
     )
     entry.digest = chain.digest_of_entry(entry, head.kind, str(head.root_id))

@@ -105,3 +105,14 @@ def sweep(limit: int = 500) -> int:
     for pk in due:
         deliver(pk)
     return len(due)
+
+
+def redeliver() -> tuple[int, list[Delivery]]:
+    """Deliver now what failed so often that it raised the alarm. Returns (how many, what still fails)."""
+    failed = list(
+        Delivery.objects.filter(state=DeliveryState.FAILED).order_by("entry__at", "id").values_list("pk", flat=True)
+    )
+    for pk in failed:
+        deliver(pk)
+    still = Delivery.objects.filter(pk__in=failed).exclude(state=DeliveryState.DONE)
+    return len(failed), list(still.select_related("entry__stream").order_by("entry__at", "id"))

@@ -4,16 +4,15 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from interlink.kernel.law import enact, rule
+from interlink.kernel.actors import by_a_job
+from interlink.kernel.law import enact
 
 
 class May(StrEnum):
     SEAL = "ledger.seal"
 
 
-@rule(_("The record is sealed by the system, on time, not by a person."))
-def is_job(actor, subject):
-    return actor.is_job
+is_job = by_a_job(_("The record is sealed by the system, on time, not by a person."))
 
 
 enact(May.SEAL, is_job)

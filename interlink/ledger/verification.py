@@ -72,12 +72,14 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
             findings.append(
                 _finding("inserted", name, entry.number, _("This entry does not follow from the one before it."))
             )
-        if words is None or chain.digest_of_words(words.salt, words.texts) != entry.words_digest:
-            findings.append(_finding("words", name, entry.number, _("The words of this entry were changed.")))
+        if words is None or entry.words_digest != chain.digest_of_words(words.salt, words.texts, entry.by_person_id):
+            findings.append(
+                _finding("words", name, entry.number, _("The person or the words of this entry were changed."))
+            )
         expected, previous = entry.number + 1, entry.digest
     findings.extend(moves.findings(name))
     if head.number != expected - 1 or (not findings and head.digest != previous):
-        findings.append(_finding("cut", name, expected, _("Entries at the end of this stream are missing.")))
+        findings.append(_finding("cut", name, expected, _("Entries at the end of this record are missing.")))
     return read, findings
 
 

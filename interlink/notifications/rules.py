@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from interlink.kernel.actors import by_a_job, is_signed_in
 from interlink.kernel.law import enact, rule
 
 
@@ -14,14 +15,7 @@ class May(StrEnum):
     READ_ALL = "notifications.read_all"
 
 
-@rule(_("Notices are written by the system, because of a fact on record."))
-def is_job(actor, subject):
-    return actor.is_job
-
-
-@rule(_("Sign in first."))
-def is_signed_in(actor, subject):
-    return actor.person is not None
+is_job = by_a_job(_("Notices are written by the system, because of a fact on record."))
 
 
 @rule(_("This notice is for somebody else."))

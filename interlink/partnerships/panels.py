@@ -49,33 +49,43 @@ def _mine(party: Party, agreement: Agreement | None) -> Waiting:
     if party.state == PartyState.INVITED:
         return Waiting(
             kind="party",
-            title=sentence(_("{organisation} is invited to the partnership “{partnership}”"), **names),
-            detail=_("Answer for your organisation. Nothing binds it before it signs."),
+            title=sentence(_("Answer the invitation to the partnership “{partnership}”"), **names),
+            detail=sentence(
+                _("The others wait for {organisation} with the agreement. Nothing binds it before it signs."), **names
+            ),
             path=reverse("partnerships:party_accept", args=[party.pk]),
             act=_("Answer the invitation"),
+            since=party.invited_at,
+            holds_up=True,
         )
     if agreement is None:
         return Waiting(
             kind="agreement",
-            title=sentence(_("The partnership “{partnership}” has no agreement yet"), **names),
+            title=sentence(_("Draft the agreement of “{partnership}”"), **names),
             detail=_("A template is the start; everyone who takes part can change it."),
             path=reverse("partnerships:draft", args=[party.partnership_id]),
             act=_("Draft the agreement"),
+            since=party.answered_at,
+            holds_up=True,
         )
     if agreement.is_draft:
         return Waiting(
             kind="agreement",
-            title=sentence(_("The draft agreement of “{partnership}” waits to be opened for signature"), **names),
-            detail=_("Everyone who was invited has answered."),
+            title=sentence(_("Open the agreement of “{partnership}” for signature"), **names),
+            detail=_("Everyone who was invited has answered, and waits for the text."),
             path=agreement.get_absolute_url(),
             act=_("Read the draft"),
+            since=agreement.drafted_at,
+            holds_up=True,
         )
     return Waiting(
         kind="signature",
-        title=sentence(_("The agreement of “{partnership}” waits for the signature of {organisation}"), **names),
-        detail=_("Read exactly the text you sign; it can no longer change."),
+        title=sentence(_("Sign the agreement of “{partnership}” for {organisation}"), **names),
+        detail=_("It is in force when everyone has signed. Read exactly the text you sign; it can no longer change."),
         path=reverse("partnerships:sign", args=[agreement.pk]),
         act=_("Read and sign"),
+        since=agreement.offered_at,
+        holds_up=True,
     )
 
 
@@ -88,6 +98,7 @@ def _theirs(party: Party, agreement: Agreement | None) -> Waiting:
             detail=_("Until then the agreement cannot be opened for signature."),
             path=party.partnership.get_absolute_url(),
             act=_("Open the partnership"),
+            since=party.invited_at,
             is_others=True,
         )
     return Waiting(
@@ -96,5 +107,6 @@ def _theirs(party: Party, agreement: Agreement | None) -> Waiting:
         detail=_("It is in force when everyone has signed."),
         path=agreement.get_absolute_url() if agreement else party.partnership.get_absolute_url(),
         act=_("Open the agreement"),
+        since=agreement.offered_at if agreement else None,
         is_others=True,
     )

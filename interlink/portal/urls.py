@@ -11,6 +11,7 @@ urlpatterns = [
     path("record/", records.List.as_view(), name="record"),
     path("record/checkpoints/<uuid:pk>/", records.Checkpoint.as_view(), name="checkpoint"),
     path("record/<slug:kind>/<uuid:root_id>/", records.Stream.as_view(), name="record_stream"),
+    path("record/<slug:kind>/<uuid:root_id>/entries.jsonl", records.Entries.as_view(), name="record_entries"),
     path("who-may-do-what/", permissions.List.as_view(), name="permissions"),
     path("privacy/", statements.Privacy.as_view(), name="privacy"),
     path("accessibility/", statements.Accessibility.as_view(), name="accessibility"),

@@ -49,6 +49,12 @@ def unconfirmed() -> QuerySet[Organisation]:
     )
 
 
+def all_public_bodies_are_confirmed() -> bool:
+    """Whether there is a public body, and none that still waits for the operator."""
+    bodies = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_BODY)
+    return bodies.exists() and not unconfirmed().exists()
+
+
 def waiting_for_confirmation() -> QuerySet[Organisation]:
     """Public bodies nobody has confirmed yet, with who registered them and the number of their seats."""
     return (

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interlink.ledger import chain
+from interlink.ledger.models import Entry
 
 # What an entry can hold: codes, ids, whole numbers, flags; keys are ASCII.
 keys = st.text(alphabet="abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12)
@@ -33,4 +37,11 @@ def test_merkle_root_moves_with_every_leaf(leaves: list[str], data: st.DataObjec
 
 
 def test_words_cannot_be_guessed_without_the_salt() -> None:
-    assert chain.digest_of_words("a" * 32, {"by": "City"}) != chain.digest_of_words("b" * 32, {"by": "City"})
+    assert chain.digest_of_words("a" * 32, {"by": "City"}, 1) != chain.digest_of_words("b" * 32, {"by": "City"}, 1)
+
+
+def test_who_acted_is_under_the_seal_of_the_words_only() -> None:
+    assert chain.digest_of_words("a" * 32, {}, 1) != chain.digest_of_words("a" * 32, {}, 2)
+    entry = Entry(at=datetime(2026, 11, 23, tzinfo=UTC), about_id=UUID(int=1), by_person_id=UUID(int=7))
+
+    assert str(entry.by_person_id) not in chain.canonical(chain.content_of(entry, "process", "1")).decode()

@@ -86,3 +86,16 @@ def test_delivery_that_keeps_failing_raises_an_alarm_and_is_never_given_up(cast:
 
     delivery.refresh_from_db()
     assert (delivery.state, heard) == (DeliveryState.DONE, ["One"])
+
+
+def test_redeliver_sends_again_what_raised_the_alarm_and_names_what_still_fails(cast: Cast) -> None:
+    trouble.extend(ValueError("never") for _ in range(listeners.ATTEMPTS_BEFORE_ALARM + 1))
+    register(cast, "One")
+    delivery = Delivery.objects.get(listener__endswith="an_ear")
+    for _attempt in range(listeners.ATTEMPTS_BEFORE_ALARM):
+        listeners.deliver(delivery.pk)
+
+    assert listeners.redeliver() == (1, [delivery])
+    assert listeners.redeliver() == (1, [])
+    assert listeners.redeliver() == (0, [])
+    assert heard == ["One"]

@@ -55,6 +55,11 @@ class Stream:
     def entries(self) -> int:
         return self.head.number
 
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The audiences that are everybody here."""
+        return frozenset({Audience.PUBLIC, Audience.OPEN} if self.is_open else {Audience.PUBLIC})
+
 
 def heads(kind: str = "") -> QuerySet[StreamHead]:
     """The heads of all streams, the youngest stream first, with the time of their last entry."""
@@ -126,8 +131,7 @@ def entries(stream: Stream) -> QuerySet[Entry]:
 def links(stream: Stream, rows: Iterable[Entry]) -> list[Link]:
     """Turn entries into links. Words are only ever read for the entries that everybody may read."""
     rows = list(rows)
-    audiences = {Audience.PUBLIC, Audience.OPEN} if stream.is_open else {Audience.PUBLIC}
-    public = [entry for entry in rows if entry.audience in audiences]
+    public = [entry for entry in rows if entry.audience in stream.audiences]
     words = {row.entry_id: row for row in Words.objects.filter(entry__in=[entry.pk for entry in public])}
     for entry in public:
         if entry.pk in words:
@@ -139,6 +143,17 @@ def links(stream: Stream, rows: Iterable[Entry]) -> list[Link]:
     )
     by_number = {line.number: line for line in lines}
     return [Link(entry.number, entry.digest, by_number.get(entry.number)) for entry in rows]
+
+
+def folded(links: Iterable[Link]) -> list[list[Link]]:
+    """Put links that are not public and follow each other together; every other link stands alone."""
+    groups: list[list[Link]] = []
+    for link in links:
+        if groups and link.line is None and groups[-1][0].line is None:
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    return groups
 
 
 def _sides(head: StreamHead) -> dict[UUID | None, str]:

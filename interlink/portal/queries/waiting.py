@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
 from interlink.kernel import panels
 from interlink.kernel.actors import Actor
 from interlink.kernel.waiting import Waiting
-
-_FAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -31,11 +28,11 @@ class Gathered:
 
 
 def lines(actor: Actor) -> Gathered:
-    """Gather the lines of all apps; those without a date come last, in the order their apps gave."""
+    """Gather the lines of all apps; of what is equally urgent, in the order their apps gave."""
     if actor.person is None:
         return Gathered((), ())
     every = [line for answer in panels.ask("waiting.lines", actor) for line in answer]
-    every.sort(key=lambda line: line.due or _FAR)
+    every.sort(key=lambda line: line.urgent_at)
     return Gathered(
         mine=tuple(line for line in every if not line.is_others),
         others=tuple(line for line in every if line.is_others),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from interlink.catalogue.queries import enablers
-from interlink.partnerships.queries import partnerships
 from interlink.processes.queries import processes
 from interlink.ui.pages import ShowPage
 
@@ -20,8 +19,4 @@ class Home(ShowPage):
 
     def context(self) -> dict[str, Any]:
         running = processes.explore(self.actor, per_page=SHOWN)
-        return {
-            "running": running,
-            "has_partnership": bool(running.object_list) or partnerships.visible_to(self.actor).exists(),
-            "enabler_count": enablers.how_many(self.actor),
-        }
+        return {"running": running, "enabler_count": enablers.how_many(self.actor)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from interlink.ui.pages import ShowPage
 
-from ..queries import own, waiting
+from ..queries import own, upkeep, waiting
 
 
 class MyWork(ShowPage):
@@ -24,7 +24,12 @@ class MyWork(ShowPage):
         gathered = waiting.lines(self.actor)
         self.request.known_waiting = len(gathered.mine)  # type: ignore[attr-defined]
         is_idle = not gathered.mine and not gathered.others
-        return {"gathered": gathered, "is_newcomer": is_idle and not own.takes_part(self.actor)}
+        upkeep_steps = upkeep.steps(self.actor)
+        return {
+            "gathered": gathered,
+            "upkeep": upkeep_steps,
+            "is_newcomer": is_idle and not upkeep_steps and not own.takes_part(self.actor),
+        }
 
 
 class MyProcesses(ShowPage):

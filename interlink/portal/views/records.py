@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 
 from interlink.ledger.operations.checkpoints import as_published
 from interlink.ui.pages import ListPage, Page, ShowPage, found
 
-from ..queries import streams, verifications
+from ..queries import exports, streams, verifications
 
 
 class List(ListPage):
@@ -35,23 +35,27 @@ class List(ListPage):
         return {"kinds": streams.KINDS, "kind": self.kind, "checkpoints": streams.checkpoints()[:5]}
 
 
-class Stream(ShowPage):
+class OnStream(Page):
+    """A page about one stream."""
+
+    def get_subject(self) -> streams.Stream:
+        head = found(streams.heads(self.kwargs["kind"]), root_id=self.kwargs["root_id"])
+        return streams.named([head], self.actor)[0]
+
+
+class Stream(OnStream, ShowPage):
     """One stream: every link of its chain; what is not public shows its number and digest only."""
 
     template_name = "portal/records/stream.html"
     section = "record"
     per_page = 50
 
-    def get_subject(self) -> streams.Stream:
-        head = found(streams.heads(self.kwargs["kind"]), root_id=self.kwargs["root_id"])
-        return streams.named([head], self.actor)[0]
-
     def context(self) -> dict[str, Any]:
         rows = Paginator(streams.entries(self.subject), self.per_page).get_page(self._page())
         return {
             "stream": self.subject,
             "rows": rows,
-            "links": streams.links(self.subject, rows.object_list),
+            "groups": streams.folded(streams.links(self.subject, rows.object_list)),
             "result": None,
         }
 
@@ -66,6 +70,16 @@ class Stream(ShowPage):
         """Recompute the stream now. A form and not a link, so that nothing but a person sets off the work."""
         self.subject = self.get_subject()
         return self.show(result=verifications.of(self.subject.head))
+
+
+class Entries(OnStream):
+    """All entries of one stream as a file, to verify it without this installation."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> StreamingHttpResponse:
+        stream = self.get_subject()
+        response = StreamingHttpResponse(exports.lines(stream), content_type="application/x-ndjson")
+        response["Content-Disposition"] = f'attachment; filename="record-{stream.head.root_id}.jsonl"'
+        return response
 
 
 class Checkpoint(Page):

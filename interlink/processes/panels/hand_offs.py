@@ -44,6 +44,7 @@ def _to_answer(hand_off: HandOff) -> Waiting:
         path=reverse("processes:hand_off", args=[hand_off.pk]),
         act=_("Answer the hand-off"),
         due=hand_off.answer_by,
+        since=hand_off.offered_at,
     )
 
 
@@ -57,6 +58,7 @@ def _of_others(hand_off: HandOff) -> Waiting:
         path=reverse("processes:hand_off", args=[hand_off.pk]),
         act=_("See the hand-off"),
         due=hand_off.answer_by,
+        since=hand_off.offered_at,
         is_others=True,
     )
 

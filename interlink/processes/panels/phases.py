@@ -34,7 +34,7 @@ def _line(phase: Phase) -> Waiting:
         detail = sentence(_("All its tasks are done. {process}"), process=phase.process.name)
         act = _("Add evidence")
     else:
-        title = sentence(_("“{phase}” can be closed: propose it"), phase=phase.name)
+        title = sentence(_("Propose to close “{phase}”"), phase=phase.name)
         detail = sentence(_("Every exit criterion has its evidence. {process}"), process=phase.process.name)
         act = _("Open the gate")
-    return Waiting(kind="gate", title=title, detail=detail, path=phase.get_absolute_url(), act=act)
+    return Waiting("gate", title, detail, phase.get_absolute_url(), act, since=phase.opened_at)

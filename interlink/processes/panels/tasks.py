@@ -44,15 +44,16 @@ def _line(task: Task) -> Waiting:
     begun = task.state == TaskState.IN_PROGRESS
     return Waiting(
         kind="task",
-        title=task.name,
+        title=sentence(_("Go on with “{task}”") if begun else _("Begin “{task}”"), task=task.name),
         detail=sentence(
-            _("In progress, by {team} in “{process}”") if begun else _("Can begin now, by {team} in “{process}”"),
+            _("{team} is responsible, in “{process}”"),
             team=task.responsible.name,
             process=task.process.name,
         ),
         path=task.get_absolute_url(),
         act=_("Go on with the task") if begun else _("Open the task"),
         due=_end_of(task.due_on),
+        since=task.responsible_since,
     )
 
 

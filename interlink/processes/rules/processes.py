@@ -8,6 +8,7 @@ from interlink.accounts.rules import is_signed_in
 from interlink.deliberation.purposes import decides
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.vocabulary import DecisionState
+from interlink.kernel.actors import by_a_job
 from interlink.kernel.law import enact, rule, sentence
 from interlink.kernel.sides import Side
 from interlink.partnerships.queries import agreements
@@ -24,9 +25,7 @@ START = str(May.START_PROCESS)
 decides(May.START_PROCESS, May.PUT_START_TO_DECISION)
 
 
-@rule(_("Blueprints are read from the command line of the server."))
-def is_job(actor, subject):
-    return actor.is_job
+is_job = by_a_job(_("Blueprints are read from the command line of the server."))
 
 
 @rule(_("This blueprint cannot be read."))

@@ -52,6 +52,7 @@ def test_shows_the_refusal_and_keeps_what_was_typed() -> None:
     page = BeautifulSoup(answer.content, "html.parser")
 
     assert answer.status_code == 409
+    assert page.title.get_text().startswith("Error: Write a note")
     assert "The phase is closed. Open it first." in page.select_one("#refusal").get_text()
     assert page.find(id="id_title")["value"] == "forbidden"
 
@@ -65,6 +66,7 @@ def test_says_what_is_wrong_and_keeps_what_was_typed(typed: str, sentence: str) 
     page = BeautifulSoup(answer.content, "html.parser")
 
     assert answer.status_code == 422
+    assert page.title.get_text().startswith("Error: Write a note")
     assert page.find(id="id_title-err").get_text(strip=True) == sentence
     assert page.find(id="id_title")["value"] == typed
 
@@ -78,6 +80,7 @@ def test_says_before_typing_why_it_is_not_possible() -> None:
     page = BeautifulSoup(answer.content, "html.parser")
 
     assert answer.status_code == 403
+    assert page.title.get_text().startswith("Remove the note")
     assert "It is signed, so it stays." in page.select_one("#refusal").get_text()
     assert page.select_one("main form") is None
 

@@ -114,6 +114,7 @@ def _waiting(say: Callable[[str], str]) -> dict[str, Any]:
             "#",
             say(_("Open the hand-off")),
             now - timedelta(days=2),
+            since=now - timedelta(days=6),
         ),
         "todos": [
             Waiting(
@@ -123,6 +124,7 @@ def _waiting(say: Callable[[str], str]) -> dict[str, Any]:
                 "#",
                 say(_("Vote")),
                 now + timedelta(days=5),
+                since=now - timedelta(days=2),
             ),
             Waiting("task", task, say(_("One door to the city’s services")), "#", say(_("Go on with the task"))),
         ],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from interlink.accounts.tests.cast import Cast
 from interlink.kernel.actors import NOBODY
+from interlink.partnerships.tests.factories import a_partnership, an_invited_party
 from interlink.portal.queries import waiting
 from interlink.processes.tests.factories import a_hand_off, a_process, a_proposed_process
 
@@ -39,3 +42,22 @@ def test_puts_the_most_urgent_first_and_what_has_no_date_last(cast: Cast) -> Non
 
     assert dated == sorted(dated, reverse=True)
     assert due == sorted(due)
+
+
+def test_ranks_what_keeps_others_waiting_as_due_a_week_after_it_began(cast: Cast) -> None:
+    an_invited_party(cast, a_partnership(cast, name="Library"))
+    [invitation] = waiting.lines(cast.bilal).mine
+
+    assert str(invitation.title) == "Answer the invitation to the partnership “Library”"
+    assert invitation.due is None
+    assert invitation.urgent_at == invitation.since + timedelta(days=7)
+
+
+def test_says_of_everything_since_when_it_waits(cast: Cast) -> None:
+    process = a_process(cast)
+    a_hand_off(cast, process)
+    a_proposed_process(cast, process.partnership)
+    lines = [line for actor in (cast.carme, cast.bilal, cast.ana) for line in waiting.lines(actor).mine]
+
+    assert {line.kind for line in lines} >= {"task", "vote", "hand_off"}
+    assert all(line.since for line in lines)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from interlink.accounts.tests.cast import Cast
-from interlink.processes.tests.factories import a_process
+from interlink.processes.tests.factories import a_hand_off, a_process
 
 EXPLORE = reverse("portal:explore")
 
@@ -64,3 +65,17 @@ def test_hides_what_is_not_open_from_strangers_and_shows_it_to_members(client, c
     assert "Hidden bench" not in client.get(EXPLORE).content.decode()
     client.force_login(cast.bilal.person)
     assert "Hidden bench" in client.get(EXPLORE).content.decode()
+
+
+def test_is_where_one_is_on_every_page_of_a_process(client, cast: Cast) -> None:
+    process = a_process(cast)
+    hand_off = a_hand_off(cast, process)
+    client.force_login(cast.carme.person)
+    for path in (
+        process.get_absolute_url(),
+        reverse("processes:guide", args=[process.pk]),
+        reverse("processes:partners", args=[process.pk]),
+        hand_off.get_absolute_url(),
+    ):
+        here = BeautifulSoup(client.get(path).content, "html.parser").select(".top nav.only-l [aria-current]")
+        assert [link["href"] for link in here] == [EXPLORE], path

@@ -18,16 +18,13 @@ def test_teaches_the_first_steps_in_an_empty_installation(client, db) -> None:
     assert reverse("account_signup") in page
 
 
-def test_offers_the_next_step_to_somebody_without_an_organisation(client, cast: Cast) -> None:
+def test_leaves_the_first_steps_of_somebody_signed_in_to_my_work(client, cast: Cast) -> None:
     client.force_login(cast.zeno.person)
+    page = client.get(HOME).content.decode()
 
-    assert reverse("accounts:register_organisation") in client.get(HOME).content.decode()
-
-
-def test_offers_to_found_a_partnership_to_a_representative(client, cast: Cast) -> None:
-    client.force_login(cast.carme.person)
-
-    assert reverse("partnerships:found") in client.get(HOME).content.decode()
+    assert "Nothing runs here yet" in page
+    assert reverse("portal:my_work") in page
+    assert reverse("accounts:register_organisation") not in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

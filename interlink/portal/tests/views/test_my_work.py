@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from interlink.accounts.tests.cast import Cast
+from interlink.accounts.tests.cast import Cast, an_operator
 from interlink.processes.tests.factories import a_hand_off, a_process
 
 MY_WORK = reverse("portal:my_work")
@@ -23,6 +23,33 @@ def test_teaches_a_newcomer_three_steps(client, cast: Cast) -> None:
 
     assert len(page.select("ol.first > li")) == 3
     assert page.select_one(".btn.go")["href"] == reverse("accounts:register_organisation")
+
+
+def test_offers_to_found_a_partnership_to_a_representative(client, cast: Cast) -> None:
+    client.force_login(cast.carme.person)
+
+    assert reverse("partnerships:found") in client.get(MY_WORK).content.decode()
+
+
+def test_shows_an_operator_what_others_need_to_begin(client, cast: Cast, settings) -> None:
+    client.force_login(an_operator())
+    settings.CONTACT = ""
+    page = BeautifulSoup(client.get(MY_WORK).content, "html.parser")
+    contact, _mail, confirm, _import = page.select("section[aria-labelledby=upkeep] li")
+
+    assert "INTERLINK_CONTACT" in contact.get_text()
+    assert "Done" in confirm.get_text()
+    assert not page.select("section[aria-labelledby=first]")
+
+    settings.CONTACT = "help@example.org"
+    page = BeautifulSoup(client.get(MY_WORK).content, "html.parser")
+    assert "Done" in page.select_one("section[aria-labelledby=upkeep] li").get_text()
+
+
+def test_shows_nobody_else_the_steps_of_the_operator(client, cast: Cast) -> None:
+    client.force_login(cast.carme.person)
+
+    assert 'id="upkeep"' not in client.get(MY_WORK).content.decode()
 
 
 def test_shows_the_most_urgent_with_the_one_primary_button(client, cast: Cast) -> None:
@@ -51,6 +78,14 @@ def test_says_the_same_number_in_the_header_and_in_the_heading(client, cast: Cas
     count = here.select_one("h1 .cnt").get_text(strip=True)
     assert here.select_one(".top .count").find(string=True).strip() == count
     assert elsewhere.select_one(".top .count").find(string=True).strip() == count
+
+
+def test_stays_within_twelve_statements_for_an_operator(client, cast: Cast, django_assert_max_num_queries) -> None:
+    client.force_login(an_operator())
+    client.get(MY_WORK)
+
+    with django_assert_max_num_queries(12):
+        client.get(MY_WORK)
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
+import sys
 
 import pytest
+import rfc8785
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from interlink.accounts.tests.cast import Cast
 from interlink.kernel.actors import Actor
 from interlink.kernel.records import changing
+from interlink.ledger import verification
 from interlink.ledger.models import Checkpoint, Entry, StreamHead, Words
 from interlink.ledger.operations import checkpoints
 from interlink.partnerships.tests.factories import a_partnership, an_agreement_in_force
@@ -23,12 +28,27 @@ def page_of(kind: str, row) -> str:
     return reverse("portal:record_stream", args=[kind, row.pk])
 
 
+def hidden_numbers(page: str) -> set[int]:
+    """The numbers of the entries whose time, and so whose sentence, the page does not give."""
+    return {
+        int(link["id"].removeprefix("e"))
+        for link in BeautifulSoup(page, "html.parser").select(".chain li[id]")
+        if not link.select_one("time")
+    }
+
+
+def entries_of(client, kind: str, row) -> list[dict]:
+    """The lines of the file of a stream."""
+    answer = client.get(reverse("portal:record_entries", args=[kind, row.pk]))
+    return [json.loads(line) for line in b"".join(answer.streaming_content).decode().splitlines()]
+
+
 def soup(answer) -> BeautifulSoup:
     return BeautifulSoup(answer.content, "html.parser")
 
 
 def test_teaches_when_there_is_no_stream(client, db) -> None:
-    assert "No stream yet" in client.get(RECORD).content.decode()
+    assert "No record yet" in client.get(RECORD).content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -54,7 +74,7 @@ def test_narrows_to_one_kind(client, cast: Cast) -> None:
 def test_shows_every_link_of_the_chain_with_its_number(client, cast: Cast) -> None:
     process = a_process(cast)
     head = StreamHead.objects.get(kind="process", root_id=process.pk)
-    links = soup(client.get(page_of("process", process))).select(".chain > li")
+    links = soup(client.get(page_of("process", process))).select(".chain li[id]")
 
     assert [link["id"] for link in links] == [f"e{number}" for number in range(head.number, 0, -1)]
     assert head.digest[:12] in links[0].get_text()
@@ -92,18 +112,16 @@ def test_keeps_members_acts_of_an_open_process_for_members(client, cast: Cast) -
         for key, text in words.texts.items():
             if key in {"note", "reason", "text"} and text:
                 assert text not in page
-    assert page.count("An entry that is not public.") == hidden.count()
+    assert hidden_numbers(page) == set(hidden.values_list("number", flat=True))
 
 
 def test_shows_of_a_closed_process_only_what_is_public_everywhere(client, cast: Cast) -> None:
     process = a_process(cast, name="Hidden bench", is_open=False)
     page = client.get(page_of("process", process)).content.decode()
-    shown = Entry.objects.filter(stream__root_id=process.pk, audience="public").count()
+    hidden = Entry.objects.filter(stream__root_id=process.pk).exclude(audience="public")
 
     assert "A process that is not open to the public" in page
-    assert (
-        page.count("An entry that is not public.") == Entry.objects.filter(stream__root_id=process.pk).count() - shown
-    )
+    assert hidden_numbers(page) == set(hidden.values_list("number", flat=True))
     assert "Go to its page" not in page
 
 
@@ -124,13 +142,82 @@ def test_verifies_a_whole_stream(client, cast: Cast) -> None:
     assert "It also fits the checkpoint of" in page.select_one("#result").get_text()
 
 
+def test_verifies_again_without_reading_again(client, cast: Cast, monkeypatch) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    client.post(page_of("partnership", partnership))
+    monkeypatch.setattr(verification, "verify_stream", None)
+
+    assert soup(client.post(page_of("partnership", partnership))).select_one("#result .note.ok")
+    checkpoints.seal(by=Actor(job="test"))
+    with pytest.raises(TypeError):
+        client.post(page_of("partnership", partnership))
+
+
+def test_folds_acts_that_are_not_public_and_follow_each_other(client, cast: Cast) -> None:
+    page = soup(client.get(page_of("process", a_process(cast, is_open=False))))
+
+    for fold in page.select(".chain details"):
+        inside = fold.select("li")
+        assert len(inside) > 1
+        assert f"{len(inside)} acts that are not public" in fold.summary.get_text()
+    assert page.select(".chain details")
+
+
+def test_gives_the_entries_to_whoever_wants_to_verify_alone(client, cast: Cast) -> None:
+    process = a_process(cast)
+    a_hand_off(cast, process)
+    checkpoints.seal(by=Actor(job="test"))
+    first, *rows = entries_of(client, "process", process)
+    before = ""
+    for row in rows:
+        if "entry" in row:
+            assert hashlib.sha256(rfc8785.dumps(row["entry"])).hexdigest() == row["digest"]
+            assert row["entry"]["previous"] == before
+        before = row["digest"]
+
+    assert first["stream"] == ["process", str(process.pk)]
+    assert (first["entries"], first["head"]) == (len(rows), before)
+    sealed = first["checkpoint"]["sealed"]
+    assert sealed[3] == rows[sealed[2] - 1]["digest"]
+    assert {"entry" in row for row in rows} == {True, False}
+
+
+def test_gives_no_words_and_no_people_away_with_the_entries(client, cast: Cast) -> None:
+    process = a_process(cast, name="Benches")
+    a_hand_off(cast, process)
+    hidden = Entry.objects.filter(stream__root_id=process.pk).exclude(audience__in=["public", "open"])
+    rows = entries_of(client, "process", process)
+    text = json.dumps(rows)
+
+    assert {row["number"] for row in rows[1:] if "entry" not in row} == set(hidden.values_list("number", flat=True))
+    assert all(set(row) == {"digest", "number"} for row in rows[1:] if "entry" not in row)
+    assert "Benches" not in text
+    assert not [each for each in (cast.ana, cast.bilal, cast.carme) if str(each.person_id) in text]
+
+
+def test_shows_a_program_that_finds_a_broken_chain(client, cast: Cast, tmp_path) -> None:
+    process = a_process(cast)
+    program = soup(client.get(RECORD)).select_one("#check").get_text()
+    lines = [json.dumps(row, ensure_ascii=False) for row in entries_of(client, "process", process)]
+
+    def run() -> subprocess.CompletedProcess:
+        (tmp_path / "record.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        command = [sys.executable, "-c", program]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 -- ours
+
+    assert run().stdout.strip() == StreamHead.objects.get(root_id=process.pk).digest
+    number = next(number for number, line in enumerate(lines) if '"entry"' in line)
+    lines[number] = lines[number].replace('"name": "', '"name": "no-')
+    assert run().returncode != 0
+
+
 def test_names_the_entry_that_was_changed(client, cast: Cast) -> None:
     partnership, _agreement = an_agreement_in_force(cast)
     with changing():
         Entry.objects.filter(stream__root_id=partnership.pk, number=2).update(by_job="somebody else")
     page = soup(client.post(page_of("partnership", partnership)))
 
-    assert page.select_one("#result .note.bad h2").get_text() == "This stream does not verify"
+    assert page.select_one("#result .note.bad h2").get_text() == "This record does not verify"
     assert "#2: This entry was changed after it was written." in page.select_one("#result").get_text(
         " ", strip=True
     ).replace(" :", ":")

@@ -1,0 +1,24 @@
+"""The command line says with its exit status whether it did what it was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from interlink.accounts.tests.cast import Cast
+from interlink.config import cli
+from interlink.ledger import listeners
+from interlink.ledger.models import Delivery, Entry
+
+
+def test_redeliver_ends_well_when_nothing_fails(db, capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["redeliver"]) == 0
+    assert capsys.readouterr().out == "Sent again: 0. Still failing: 0.\n"
+
+
+def test_redeliver_lists_what_still_fails(cast: Cast, capsys: pytest.CaptureFixture, monkeypatch) -> None:
+    entry = Entry.objects.select_related("stream").first()
+    failing = Delivery(entry=entry, listener="assets.listeners.a_door", last_error="ValueError: shut")
+    monkeypatch.setattr(listeners, "redeliver", lambda: (2, [failing]))
+
+    assert cli.main(["redeliver"]) == 1
+    assert "assets.listeners.a_door: ValueError: shut" in capsys.readouterr().out
