@@ -1,4 +1,4 @@
-"""The letters of this app that others send too."""
+"""The letter of an invitation, and the link in it."""
 
 from __future__ import annotations
 
@@ -16,5 +16,10 @@ def send_invitation(invitation: Invitation, token: str) -> bool:
         to=invitation.email,
         language=invitation.language,
         invitation=invitation,
-        link=settings.ADDRESS + reverse("accounts:invitation", args=[token]),
+        link=link_of(token),
     )
+
+
+def link_of(token: str) -> str:
+    """The whole address of an invitation, to be mailed or passed on."""
+    return settings.ADDRESS + reverse("accounts:invitation", args=[token])

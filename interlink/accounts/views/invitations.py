@@ -20,7 +20,7 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.law import Reason
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
-from .. import mail
+from .. import mails
 from ..forms import invitations as forms
 from ..forms import people as people_forms
 from ..middleware import ACTING_AS
@@ -45,14 +45,7 @@ class _Sends(FormPage):
 
     def hand_over(self, invitation: Invitation, token: str) -> str:
         """Mail the link, or lead to the page that shows it once."""
-        is_mailed = bool(invitation.email) and mail.was_sent(
-            "accounts/mails/invitation",
-            to=invitation.email,
-            language=invitation.language,
-            invitation=invitation,
-            link=link_of(token),
-        )
-        if is_mailed and settings.MAIL_IS_SENT:
+        if mails.send_invitation(invitation, token) and settings.MAIL_IS_SENT:
             messages.success(
                 self.request, gettext("The invitation is on its way to %(email)s.") % {"email": invitation.email}
             )
@@ -166,7 +159,7 @@ class Link(ShowPage):
         token = self.request.get_signed_cookie(COOKIE, default="", salt=str(self.subject.pk), max_age=COOKIE_LASTS)
         return {
             "invitation": self.subject,
-            "link": link_of(token) if token else "",
+            "link": mails.link_of(token) if token else "",
             "mail_is_sent": settings.MAIL_IS_SENT,
         }
 
@@ -251,8 +244,3 @@ class Answer(FormPage):
             "unknown", _("This link opens no invitation. Copy it again in one piece, or ask for a new invitation.")
         )
         return self.show(form=None, refusal=reason, status=404)
-
-
-def link_of(token: str) -> str:
-    """The whole address of an invitation, to be mailed or passed on."""
-    return settings.ADDRESS + reverse("accounts:invitation", args=[token])
