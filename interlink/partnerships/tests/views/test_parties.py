@@ -66,8 +66,9 @@ def test_invite_is_off_while_the_text_is_signed(cast: Cast, browse: Browse) -> N
 
 def test_invite_new_mails_the_representative(cast: Cast, browse: Browse) -> None:
     partnership = a_partnership(cast)
+    browser = browse(cast.carme)
 
-    response = browse(cast.carme).post(
+    response = browser.post(
         path("invite_new_party", partnership),
         {
             "name": "Il Ponte",
@@ -83,8 +84,12 @@ def test_invite_new_mails_the_representative(cast: Cast, browse: Browse) -> None
     party = Party.objects.get(organisation=Organisation.objects.get(name="Il Ponte"))
     assert (response.status_code, party.side, party.state) == (302, "civic", PartyState.INVITED)
     assert [letter.to for letter in mail.outbox] == [["nora@example.org"]]
-    # No mail server here: the inviter is led to where a link can be made and passed on.
-    assert response["Location"] == reverse("accounts:invitation_send_again", args=[Invitation.objects.get().pk])
+    # No mail server here: the next page says so, shows the link to pass on, and leads back to the partnership.
+    browser.cookies.update(response.cookies)
+    shown = browser.get(response["Location"])
+    assert response["Location"].startswith(reverse("accounts:invitation_link", args=[Invitation.objects.get().pk]))
+    for words in ("No e-mail is sent", "nora@example.org", "/accounts/invitations/", partnership.get_absolute_url()):
+        assert words in text(shown)
 
 
 def test_invite_new_keeps_what_was_typed(cast: Cast, browse: Browse) -> None:
