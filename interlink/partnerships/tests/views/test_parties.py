@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -154,6 +155,16 @@ def test_electors_are_named_and_dismissed(cast: Cast, browse: Browse) -> None:
     assert browser.get(path("elector_dismiss", elector)).status_code == 200
     assert browser.post(path("elector_dismiss", elector)).status_code == 302
     assert not Elector.objects.filter(pk=elector.pk).exists()
+
+
+def test_a_full_roll_can_still_be_cut(cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    monkeypatch.setattr("interlink.partnerships.rules.parties.MOST_ELECTORS", 1)
+
+    page = browse(cast.bilal).get(path("electors", partnership.parties.get(organisation=cast.association)))
+
+    assert (page.status_code, "Let one no longer vote first." in text(page)) == (403, True)
+    assert path("elector_dismiss", partnership.electors.get(person=cast.bilal.person)) in text(page)
 
 
 def test_electors_of_a_public_partnership_are_named_to_insiders_only(cast: Cast, browse: Browse) -> None:
