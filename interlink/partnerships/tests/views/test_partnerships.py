@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from interlink.accounts.tests.cast import Cast, a_colleague
+from interlink.accounts.tests.cast import Cast, a_colleague, an_organisation
 from interlink.kernel.actors import NOBODY, Actor
 
 from ...models import Partnership
@@ -195,13 +195,15 @@ def test_the_public_page_shows_both_sides_and_who_signed(cast: Cast, browse: Bro
         assert name not in page
 
 
-def test_acting_for_somebody_else_says_so(cast: Cast, browse: Browse) -> None:
+def test_acting_for_oneself_or_another_organisation_says_so(cast: Cast, browse: Browse) -> None:
     partnership, _agreement = a_draft(cast)
+    band = an_organisation(cast.bilal.person, "Band")
 
-    page = text(browse(Actor(cast.bilal.person)).get(partnership.get_absolute_url()))
+    for_oneself = text(browse(Actor(cast.bilal.person)).get(partnership.get_absolute_url()))
+    for_the_band = text(browse(Actor(cast.bilal.person, band)).get(partnership.get_absolute_url()))
 
-    assert "You act for yourself now." in page
-    assert reverse("accounts:acting_as") in page
+    assert "You take part here, but act for yourself now." in for_oneself
+    assert "You take part here, but act for Band now." in for_the_band
 
 
 def statements(count: Any, client: Client, path: str, most: int) -> None:
