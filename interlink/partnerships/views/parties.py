@@ -82,8 +82,13 @@ class InviteNew(SendsLink, _Inviting):
     def do(self, form: Any) -> str:
         values = dict(form.cleaned_data)
         values["side"] = values["side"] or SUGGESTED_SIDE[OrganisationKind(values["kind"])]
-        _party, invitation, token = parties.invite_new(partnership=self.subject, **values, by=self.actor)
-        return self.hand_over(invitation, token, then=self.subject.get_absolute_url())
+        party, invitation, token = parties.invite_new(partnership=self.subject, **values, by=self.actor)
+        path = self.hand_over(invitation, token, then=self.subject.get_absolute_url())
+        if self.passed_on is not None:
+            messages.success(
+                self.request, _t("%(organisation)s is invited.") % {"organisation": party.organisation.name}
+            )
+        return path
 
     def say_it_is_sent(self, invitation: Invitation) -> None:
         messages.success(

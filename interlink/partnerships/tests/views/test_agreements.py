@@ -220,6 +220,17 @@ def test_sign_by_both_makes_it_public(cast: Cast, browse: Browse) -> None:
     assert "This version is already in force: everyone has signed it." in text(shown)
 
 
+def test_who_has_signed_is_told_who_has_not(cast: Cast, browse: Browse) -> None:
+    _partnership, agreement = an_agreement_to_sign(cast)
+    browse(cast.carme).post(path("sign", agreement), {"signed_on": timezone.localdate().isoformat(), "own_act": ""})
+
+    page = text(browse(cast.carme).get(agreement.get_absolute_url()))
+
+    assert f"{cast.city} has signed." in page
+    assert f"<b>{cast.association}</b> has to sign." in page
+    assert path("sign", agreement) not in page
+
+
 def test_take_back_says_that_signatures_do_not_carry_over(cast: Cast, browse: Browse) -> None:
     _partnership, agreement = an_agreement_to_sign(cast)
     browser = browse(cast.bilal)

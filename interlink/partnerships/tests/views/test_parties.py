@@ -89,7 +89,13 @@ def test_invite_new_mails_the_representative(cast: Cast, browse: Browse) -> None
     browser.cookies.update(response.cookies)
     shown = browser.get(response["Location"])
     assert response["Location"].startswith(reverse("accounts:invitation_link", args=[Invitation.objects.get().pk]))
-    for words in ("No e-mail is sent", "nora@example.org", "/accounts/invitations/", partnership.get_absolute_url()):
+    for words in (
+        "Il Ponte is invited.",
+        "No e-mail is sent",
+        "nora@example.org",
+        "/accounts/invitations/",
+        partnership.get_absolute_url(),
+    ):
         assert words in text(shown)
 
 

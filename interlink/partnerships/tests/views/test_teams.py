@@ -94,6 +94,17 @@ def test_who_lost_the_seat_is_marked_and_not_counted(cast: Cast, browse: Browse)
     assert "2 people" not in outside
 
 
+def test_only_those_who_may_are_offered_to_add_and_to_remove(cast: Cast, browse: Browse) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    mixed, own = a_team(partnership, cast.bilal, by=cast.carme), team_of(partnership, cast.association)
+
+    page = text(browse(cast.carme).get(path("teams", partnership)))
+
+    assert (path("member_add", mixed) in page, path("member_add", own) in page) == (True, False)
+    for member in mixed.members.all():
+        assert (path("member_remove", member) in page) is (member.person == cast.carme.person)
+
+
 def test_add_refuses_who_is_not_offered(cast: Cast, browse: Browse) -> None:
     partnership, _agreement = an_agreement_in_force(cast)
     team = team_of(partnership, cast.city)
