@@ -165,7 +165,7 @@ class _World:
                     team=team,
                     person=self.people[person],
                     organisation=self.organisations[organisation],
-                    by=founder,
+                    by=self.actor(self.world["organisations"][organisation]["representative"]),
                 )
             self.teams[described["key"]] = team
 

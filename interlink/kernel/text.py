@@ -85,6 +85,28 @@ def html_from_markdown(source: str) -> Markup:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of a long text: the id of its heading, and the heading's words."""
+
+    anchor: str
+    title: Markup
+
+
+def parted(html: Markup) -> tuple[Markup, list[Part]]:
+    """Give the headings of level 2 of a rendered text ids to link to, and list them as its contents."""
+    parts: list[Part] = []
+
+    def mark(heading: re.Match[str]) -> str:
+        # Links and emphasis have no place in a list of contents.
+        words = Markup(re.sub(r"<[^>]*>", "", heading[1]))  # noqa: S704 -- cut from cleaned HTML
+        parts.append(Part(f"part-{len(parts) + 1}", words))
+        return f'<h2 id="{parts[-1].anchor}">{heading[1]}</h2>'
+
+    marked = re.sub(r"<h2>(.*?)</h2>", mark, html, flags=re.DOTALL)
+    return Markup(marked), parts  # noqa: S704 -- the same HTML, with ids
+
+
+@dataclass(frozen=True)
 class Wording:
     """A text in the language that was found, so that a page can mark and label a fallback."""
 

@@ -14,9 +14,17 @@ from interlink.ledger.listeners import listens_to
 from interlink.ledger.models import Entry
 from interlink.notifications.operations import notices
 
-from .events import AgreementInForce, AgreementOffered, AgreementTakenBack, PartyAccepted, PartyDeclined, PartyInvited
-from .models import Agreement, Party
-from .queries import agreements, parties
+from .events import (
+    AgreementInForce,
+    AgreementOffered,
+    AgreementTakenBack,
+    PartyAccepted,
+    PartyDeclined,
+    PartyInvited,
+    TeamFormed,
+)
+from .models import Agreement, Party, Team
+from .queries import agreements, parties, teams
 
 Words = Callable[[Party], tuple[str, str]]
 
@@ -70,6 +78,20 @@ def tell_the_parties(entry: Entry) -> None:
         _tell(entry, parties.admitted(agreement.partnership_id), agreement.get_absolute_url(), _in_force)
 
 
+@listens_to(TeamFormed)
+def tell_who_can_bring_people(entry: Entry) -> None:
+    """Representatives of the other parties, when a team is mixed: each party adds its own people."""
+    team = teams.by_id(entry.facts["team"])
+    if team is not None and team.organisation_id is None:
+        others = parties.parties_of(team.partnership_id).exclude(organisation_id=entry.by_organisation_id)
+        _tell(
+            entry,
+            others.select_related("organisation", "partnership"),
+            reverse("partnerships:member_add", args=[team.pk]),
+            lambda party: _mixed_team(party, team),
+        )
+
+
 def _invited(party: Party) -> tuple[str, str]:
     names = {"organisation": party.organisation.name, "partnership": party.partnership.name}
     return (
@@ -112,6 +134,14 @@ def _in_force(party: Party) -> tuple[str, str]:
     return (
         _("The agreement of “%(partnership)s” is in force") % names,
         _("Everyone has signed the same text. Your organisation has its team, and processes can start."),
+    )
+
+
+def _mixed_team(party: Party, team: Team) -> tuple[str, str]:
+    names = {"team": team.name, "organisation": party.organisation.name, "partnership": party.partnership.name}
+    return (
+        _("The mixed team “%(team)s” was formed in “%(partnership)s”") % names,
+        _("Add the people of %(organisation)s who work in it. Every party adds its own.") % names,
     )
 
 

@@ -16,7 +16,7 @@ from interlink.kernel.waiting import Waiting
 
 from .models import Agreement, Party
 from .queries import parties, waiting
-from .vocabulary import PartyState
+from .vocabulary import Turn
 
 
 @panel("organisation.partnerships")
@@ -46,7 +46,7 @@ def list_waiting(actor: Actor) -> list[Waiting]:
 
 def _mine(party: Party, agreement: Agreement | None) -> Waiting:
     names = {"organisation": party.organisation.name, "partnership": party.partnership.name}
-    if party.state == PartyState.INVITED:
+    if party.turn == Turn.ANSWER:
         return Waiting(
             kind="party",
             title=sentence(_("Answer the invitation to the partnership “{partnership}”"), **names),
@@ -58,7 +58,7 @@ def _mine(party: Party, agreement: Agreement | None) -> Waiting:
             since=party.invited_at,
             holds_up=True,
         )
-    if agreement is None:
+    if party.turn == Turn.DRAFT:
         return Waiting(
             kind="agreement",
             title=sentence(_("Draft the agreement of “{partnership}”"), **names),
@@ -68,7 +68,16 @@ def _mine(party: Party, agreement: Agreement | None) -> Waiting:
             since=party.answered_at,
             holds_up=True,
         )
-    if agreement.is_draft:
+    if party.turn == Turn.INVITE:
+        return Waiting(
+            kind="party",
+            title=sentence(_("Invite the other side to the partnership “{partnership}”"), **names),
+            detail=_("Acts that need both sides wait until somebody takes part on the other side."),
+            path=reverse("partnerships:invite_party", args=[party.partnership_id]),
+            act=_("Invite an organisation"),
+            since=agreement.drafted_at,
+        )
+    if party.turn == Turn.OFFER:
         return Waiting(
             kind="agreement",
             title=sentence(_("Open the agreement of “{partnership}” for signature"), **names),
@@ -89,24 +98,40 @@ def _mine(party: Party, agreement: Agreement | None) -> Waiting:
     )
 
 
+# By turn: what somebody else has to do, and what depends on it.
+_OTHERS = {
+    Turn.ANSWER: (
+        _("{organisation} has to answer the invitation to “{partnership}”"),
+        _("Until then the agreement cannot be opened for signature."),
+    ),
+    Turn.DRAFT: (
+        _("{organisation} has to draft the agreement of “{partnership}”"),
+        _("A template is the start; everyone who takes part can change it."),
+    ),
+    Turn.INVITE: (
+        _("{organisation} has to invite the other side to “{partnership}”"),
+        _("Acts that need both sides wait until somebody takes part on the other side."),
+    ),
+    Turn.OFFER: (
+        _("{organisation} has to open the agreement of “{partnership}” for signature"),
+        _("Until then everyone who takes part can change the text."),
+    ),
+    Turn.SIGN: (
+        _("{organisation} has to sign the agreement of “{partnership}”"),
+        _("It is in force when everyone has signed."),
+    ),
+}
+
+
 def _theirs(party: Party, agreement: Agreement | None) -> Waiting:
-    names = {"organisation": party.organisation.name, "partnership": party.partnership.name}
-    if party.state == PartyState.INVITED:
-        return Waiting(
-            kind="party",
-            title=sentence(_("{organisation} has to answer the invitation to “{partnership}”"), **names),
-            detail=_("Until then the agreement cannot be opened for signature."),
-            path=party.partnership.get_absolute_url(),
-            act=_("Open the partnership"),
-            since=party.invited_at,
-            is_others=True,
-        )
+    title, detail = _OTHERS[party.turn]
+    text = agreement if party.turn != Turn.ANSWER else None
     return Waiting(
-        kind="signature",
-        title=sentence(_("{organisation} has to sign the agreement of “{partnership}”"), **names),
-        detail=_("It is in force when everyone has signed."),
-        path=agreement.get_absolute_url() if agreement else party.partnership.get_absolute_url(),
-        act=_("Open the agreement"),
-        since=agreement.offered_at if agreement else None,
+        kind="signature" if party.turn == Turn.SIGN else "party",
+        title=sentence(title, organisation=party.organisation.name, partnership=party.partnership.name),
+        detail=detail,
+        path=text.get_absolute_url() if text else party.partnership.get_absolute_url(),
+        act=_("Open the agreement") if text else _("Open the partnership"),
+        since=(text.offered_at or text.drafted_at) if text else party.invited_at,
         is_others=True,
     )

@@ -1,5 +1,7 @@
 """Words of partnerships and their agreements."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,16 @@ class AgreementState(models.TextChoices):
     IN_FORCE = "in_force", _("In force")
     SUPERSEDED = "superseded", _("Replaced by a later version")
     ABANDONED = "abandoned", _("Not carried on")
+
+
+class Turn(StrEnum):
+    """What a party has to do so that a version of the agreement comes into force."""
+
+    ANSWER = "answer"
+    DRAFT = "draft"
+    INVITE = "invite"
+    OFFER = "offer"
+    SIGN = "sign"
 
 
 class Act(models.TextChoices):

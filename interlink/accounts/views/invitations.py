@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +19,10 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.law import Reason
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
-from .. import mails
+from .. import links
 from ..forms import invitations as forms
 from ..forms import people as people_forms
+from ..links import SendsLink
 from ..middleware import ACTING_AS
 from ..models import Invitation, Organisation
 from ..operations import invitations
@@ -30,44 +30,16 @@ from ..queries import invitations as invitation_queries
 from ..queries import organisations as organisation_queries
 from ..queries import seats
 from ..rules import May
+from .destinations import next_path
 from .organisations import organisation_path
 from .people import BACKEND
 
-# The secret of a link is stored nowhere: it travels to the next page in the inviter's own browser.
-COOKIE = "invitation_link"
-COOKIE_LASTS = 300
 
-
-class _Sends(FormPage):
-    """A page after which an invitation is on its way, or its link must be passed on by hand."""
-
-    sent: tuple[Invitation, str] | None = None
-
-    def hand_over(self, invitation: Invitation, token: str) -> str:
-        """Mail the link, or lead to the page that shows it once."""
-        if mails.send_invitation(invitation, token) and settings.MAIL_IS_SENT:
-            messages.success(
-                self.request, gettext("The invitation is on its way to %(email)s.") % {"email": invitation.email}
-            )
-            return organisation_path(invitation.organisation)
-        self.sent = (invitation, token)
-        return reverse("accounts:invitation_link", args=[invitation.pk])
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().post(request, *args, **kwargs)
-        if self.sent is not None:
-            invitation, token = self.sent
-            response.set_signed_cookie(
-                COOKIE,
-                token,
-                salt=str(invitation.pk),
-                max_age=COOKIE_LASTS,
-                path=reverse("accounts:invitation_link", args=[invitation.pk]),
-                secure=settings.IS_SECURE,
-                httponly=True,
-                samesite="Lax",
-            )
-        return response
+class _Sends(SendsLink):
+    def say_it_is_sent(self, invitation: Invitation) -> None:
+        messages.success(
+            self.request, gettext("The invitation is on its way to %(email)s.") % {"email": invitation.email}
+        )
 
 
 class Invite(_Sends):
@@ -102,7 +74,8 @@ class Invite(_Sends):
         }
 
     def do(self, form: Any) -> str:
-        return self.hand_over(*invitations.send(organisation=self.subject, by=self.actor, **form.cleaned_data))
+        sent = invitations.send(organisation=self.subject, by=self.actor, **form.cleaned_data)
+        return self.hand_over(*sent, then=self.cancel_path())
 
 
 class SendAgain(_Sends, DeedPage):
@@ -123,7 +96,8 @@ class SendAgain(_Sends, DeedPage):
         return law.why_not(May.SEND_INVITATION_AGAIN, self.actor, self.subject)
 
     def do(self, form: Any) -> str:
-        return self.hand_over(*invitations.send_again(invitation=self.subject, by=self.actor))
+        sent = invitations.send_again(invitation=self.subject, by=self.actor)
+        return self.hand_over(*sent, then=self.cancel_path())
 
 
 class Withdraw(DeedPage):
@@ -156,16 +130,16 @@ class Link(ShowPage):
         return found(invitation_queries.visible_to(self.actor), pk=self.kwargs["pk"])
 
     def context(self) -> dict[str, Any]:
-        token = self.request.get_signed_cookie(COOKIE, default="", salt=str(self.subject.pk), max_age=COOKIE_LASTS)
         return {
             "invitation": self.subject,
-            "link": mails.link_of(token) if token else "",
+            "link": links.passed_on(self.request, self.subject),
+            "then": next_path(self.request, organisation_path(self.subject.organisation)),
             "mail_is_sent": settings.MAIL_IS_SENT,
         }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
-        response.delete_cookie(COOKIE, path=request.path)
+        links.forget(request, response)
         return response
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlink.assets.markup import shown
-from interlink.kernel.text import html_from_markdown
+from interlink.kernel.text import html_from_markdown, parted
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -118,3 +118,14 @@ def test_ticks_are_labelled_buttons_that_say_their_state() -> None:
         ("0", "checkbox", "false", "open"),
         ("1", "checkbox", "true", "done"),
     ]
+
+
+def test_the_parts_of_a_long_text_can_be_linked_to() -> None:
+    html, parts = parted(html_from_markdown("## One & *two*\n\nWords\n\n### Inside\n\n## <b>Three</b>"))
+
+    assert [(part.anchor, str(part.title)) for part in parts] == [
+        ("part-1", "One &amp; two"),
+        ("part-2", "&lt;b&gt;Three&lt;/b&gt;"),
+    ]
+    assert '<h2 id="part-1">One &amp; <em>two</em></h2>' in html
+    assert "<h3>Inside</h3>" in html

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from interlink.kernel.law import sentence
 from interlink.kernel.text import in_language
 from interlink.ui.forms import Choice, Day, Form, Hidden, Line, Number, Paragraphs
 
@@ -48,11 +49,11 @@ class Amend(Form):
                 label=_("Whose assent"),
                 choices=[(assent, Assent(assent).label) for assent in POSSIBLE_ASSENTS[act]],
                 many=True,
-                missing=_("Choose whose assent this act needs."),
+                missing=sentence(_("Choose whose assent “{act}” needs."), act=act.label),
             )
-            self.fields[f"{act}_quorum_percent"] = _number(_("Quorum, per cent"), 1, 100)
-            self.fields[f"{act}_majority_percent"] = _number(_("Majority, per cent"), 50, 100)
-            self.fields[f"{act}_days"] = _number(_("Days to vote"), 1, 365)
+            self.fields[f"{act}_quorum_percent"] = _number(act, _("Quorum, per cent"), 1, 100)
+            self.fields[f"{act}_majority_percent"] = _number(act, _("Majority, per cent"), 50, 100)
+            self.fields[f"{act}_days"] = _number(act, _("Days to vote"), 1, 365)
 
     @property
     def rows(self) -> list[tuple[Any, list[Any]]]:
@@ -87,14 +88,17 @@ class Sign(Form):
     )
 
 
-def _number(label: Any, least: int, most: int) -> Number:
-    return Number(
+def _number(act: Act, label: Any, least: int, most: int) -> Number:
+    # Every act has fields of the same names: the error says which one is meant, also in the list above the form.
+    field = Number(
         label=label,
         min_value=least,
         max_value=most,
-        missing=_("Write a number."),
+        missing=sentence(_("For “{act}”, write a number."), act=act.label),
         error_messages={
-            "min_value": _("Write %(limit_value)s or more."),
-            "max_value": _("Write %(limit_value)s or less."),
+            "min_value": sentence(_("For “{act}”, write %(limit_value)s or more."), act=act.label),
+            "max_value": sentence(_("For “{act}”, write %(limit_value)s or less."), act=act.label),
         },
     )
+    field.error_messages["invalid"] = sentence(_("For “{act}”, write a whole number."), act=act.label)
+    return field

@@ -27,7 +27,7 @@ class FormTeam(Form):
 class AddMember(Form):
     who = Choice(
         label=_("Person"),
-        help_text=_("People with a seat in one of the parties, or invited to one."),
+        help_text=_("People with a seat in your organisation, or invited to it. Other parties add their own."),
         many=True,
         missing=_("Choose a person."),
     )

@@ -12,6 +12,7 @@ from ..events import ElectorDismissed, ElectorNamed
 from ..models import Elector, Party
 from ..queries import parties as party_queries
 from ..rules import May
+from ..rules.parties import MOST_ELECTORS
 from .roots import _root_first
 
 
@@ -41,9 +42,9 @@ def _name_representatives(party: Party, by: Actor) -> None:
     The caller holds the partnership.
     """
     voting = set(party.partnership.electors.values_list("person_id", flat=True))
-    for person in party_queries.representatives(party):
-        if person.pk not in voting:
-            _name(party, person, by)
+    new = [person for person in party_queries.representatives(party) if person.pk not in voting]
+    for person in new[:MOST_ELECTORS]:
+        _name(party, person, by)
 
 
 def _name(party: Party, person: Person, by: Actor) -> Elector:

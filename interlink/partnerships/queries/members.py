@@ -33,8 +33,13 @@ def current() -> QuerySet[Member]:
     Somebody who is invited is named in a team before they have a seat; until they take it, and
     once they have left it, the place gives them nothing to read and nothing to do.
     """
+    return marked().filter(is_current=True)
+
+
+def marked() -> QuerySet[Member]:
+    """All who are named in teams, each noting whether they are a member now."""
     seats = Seat.objects.filter(person=OuterRef("person"), organisation=OuterRef("organisation"), ended_at__isnull=True)
-    return Member.objects.filter(Q(organisation__isnull=True) | Exists(seats))
+    return Member.objects.annotate(is_current=Q(organisation__isnull=True) | Exists(seats))
 
 
 def visible_to(actor: Actor) -> QuerySet[Member]:
@@ -44,12 +49,14 @@ def visible_to(actor: Actor) -> QuerySet[Member]:
     )
 
 
-def candidates(team: Team) -> list[Candidate]:
-    """People with a seat in a party, or invited to one, who are not in the team yet.
+def candidates(team: Team, actor: Actor) -> list[Candidate]:
+    """People of the party the actor acts for, seated or invited, who are not in the team yet.
 
-    A team that answers for one organisation takes its people; a mixed team those of every party.
+    A team that answers for one organisation takes its people only; into a mixed team every party
+    brings its own.
     """
     organisations = {party.organisation_id for party in parties.parties_of(team.partnership_id)}
+    organisations &= {actor.organisation_id}
     if team.organisation_id is not None:
         organisations &= {team.organisation_id}
     taken = set(Member.objects.filter(team=team).values_list("person_id", flat=True))

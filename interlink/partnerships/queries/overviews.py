@@ -20,7 +20,7 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
 from ..models import Partnership, Party
-from ..vocabulary import AgreementState, PartyState
+from ..vocabulary import AgreementState, PartyState, Turn
 from . import agreements, partnerships
 from . import parties as party_queries
 
@@ -126,34 +126,39 @@ class Overview:
             return []
         return [line.party for line in self.signatories(self.preparing) if line.signed is None]
 
-    @property
-    def waits_for(self) -> list[Party]:
-        """Who has the ball: those who have to answer or to sign; before that, those who prepare the text."""
+    @cached_property
+    def turns(self) -> dict[Turn, list[Party]]:
+        """Who has the ball, by what they have to do; `waiting.for_actor` says the same in My work."""
         if self.preparing is None and self.in_force is not None:
-            return []
-        return self.unanswered or self.to_sign or [p for p in self.parties if p.state == PartyState.ADMITTED]
+            return {}
+        turns = {Turn.ANSWER: self.unanswered, Turn.SIGN: self.to_sign}
+        if self.preparing is None:
+            turns[Turn.DRAFT] = [self.leader]
+        elif self.preparing.is_draft and not self.unanswered:
+            turns[Turn.INVITE if self.missing_sides else Turn.OFFER] = [self.leader]
+        return {turn: parties for turn, parties in turns.items() if parties}
+
+    def turns_on(self, side: str) -> dict[Turn, list[Party]]:
+        """The same for one side."""
+        turns = {turn: [party for party in parties if party.side == side] for turn, parties in self.turns.items()}
+        return {turn: parties for turn, parties in turns.items() if parties}
 
     @property
-    def step(self) -> str:
-        """What comes next: answer, draft, invited, prepare, offer, signing or in_force."""
-        if self.mine is not None and self.mine.state == PartyState.INVITED:
-            return "answer"
-        if self.preparing is None:
-            return "in_force" if self.in_force is not None else "draft"
-        if self.preparing.is_signing:
-            return "signing"
-        if self.unanswered:
-            return "invited"
-        return "prepare" if self.missing_sides else "offer"
+    def leader(self) -> Party:
+        """Who carries the text to its signature: the party that has been here longest, at first the founder."""
+        return next(party for party in self.every_party if party.state == PartyState.ADMITTED)
+
+    @property
+    def my_turn(self) -> Turn | None:
+        """What the reader has to do for their party, or None when others have the ball."""
+        if not self.binds:
+            return None
+        return next((turn for turn, parties in self.turns.items() if self.mine in parties), None)
 
     @property
     def takes_part(self) -> bool:
         """Whether the reader may bind a party that has been admitted."""
         return self.binds and self.mine is not None and self.mine.state == PartyState.ADMITTED
-
-    @property
-    def has_to_sign(self) -> bool:
-        return self.takes_part and self.mine in self.to_sign
 
     def version(self, pk: UUID) -> Version:
         """One of the versions the reader sees."""

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from interlink.kernel.actors import Actor
 
-from ..models import Member, Team
+from ..models import Team
 from . import members, partnerships
 
 
@@ -24,6 +24,11 @@ def visible_inside(actor: Actor) -> QuerySet[Team]:
     return visible_to(actor).filter(partnership__in=partnerships.mine(actor))
 
 
+def by_id(pk: UUID | str) -> Team | None:
+    """Find a team."""
+    return Team.objects.filter(pk=pk).first()
+
+
 def of_partnership(partnership_id: UUID) -> QuerySet[Team]:
     """The teams of a partnership, by name, with the organisations they answer for."""
     return Team.objects.filter(partnership_id=partnership_id).select_related("organisation").order_by("name")
@@ -31,7 +36,7 @@ def of_partnership(partnership_id: UUID) -> QuerySet[Team]:
 
 def with_members(teams: QuerySet[Team]) -> QuerySet[Team]:
     """The same teams, each with its people and their capacities."""
-    people = Member.objects.select_related("person", "organisation").order_by("is_observer", "since")
+    people = members.marked().select_related("person", "organisation").order_by("is_observer", "since")
     return teams.prefetch_related(Prefetch("members", queryset=people))
 
 

@@ -1,5 +1,7 @@
 """The statute of drafting and signing an agreement."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,8 @@ from ..queries import agreements, parties, templates
 from ..vocabulary import POSSIBLE_ASSENTS, Act, AgreementState, Assent
 from .may import May
 from .standing import acts_for_no_other_party, is_not_observer, sits_at_the_table
+
+A_YEAR = timedelta(days=366)
 
 
 @rule(_("A version of the agreement is already in preparation. Change that one."))
@@ -130,6 +134,11 @@ def day_has_come(actor, agreement, signed_on=None):
     return signed_on is None or signed_on <= timezone.localdate()
 
 
+@rule(_("The day of the signature lies more than a year back. Have this text signed again, and write that day."))
+def day_is_not_long_past(actor, agreement, signed_on=None):
+    return signed_on is None or timezone.localdate() - signed_on <= A_YEAR
+
+
 enact(
     May.DRAFT_AGREEMENT,
     is_signed_in,
@@ -162,4 +171,5 @@ enact(
     public_body_is_confirmed,
     has_not_signed,
     day_has_come,
+    day_is_not_long_past,
 )

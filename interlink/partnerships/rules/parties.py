@@ -12,6 +12,9 @@ from ..vocabulary import AgreementState, PartyState
 from .may import May
 from .standing import acts_for_no_other_party, is_not_observer, represents_the_party, sits_at_the_table
 
+# A roll that people can still read, and nobody can swell on the eve of a vote.
+MOST_ELECTORS = 60
+
 
 @rule(_("A partnership is founded by an organisation. Choose for which one you act, or register yours first."))
 def acts_for_an_organisation(actor, subject):
@@ -78,6 +81,17 @@ def elector_has_a_seat(actor, party, person=None):
     return person is None or party.organisation.seats.filter(person=person, ended_at__isnull=True).exists()
 
 
+@rule(_("This organisation has as many people who vote as a party can have. Let somebody no longer vote first."))
+def has_votes_left(actor, party):
+    if electorates.of_party(party).count() < MOST_ELECTORS:
+        return True
+    return sentence(
+        _("{organisation} has {most} people who vote for it, the most a party can have. Let one no longer vote first."),
+        organisation=party,
+        most=MOST_ELECTORS,
+    )
+
+
 @rule(_("This person already votes in this partnership. Nobody votes twice."))
 def has_no_vote_yet(actor, party, person=None):
     return person is None or not party.partnership.electors.filter(person=person).exists()
@@ -119,6 +133,7 @@ enact(
     is_not_observer,
     represents_the_party,
     party_is_admitted,
+    has_votes_left,
     elector_has_a_seat,
     has_no_vote_yet,
 )

@@ -70,6 +70,16 @@ def fits_the_team(actor, team, organisation=None):
     )
 
 
+@rule(_("Only those who act for an organisation can add its people. Ask one of its representatives."))
+def adds_their_own(actor, team, organisation=None):
+    if organisation is None or actor.organisation_id == organisation.pk:
+        return True
+    return sentence(
+        _("Only those who act for {organisation} can add its people. Ask one of its representatives."),
+        organisation=organisation,
+    )
+
+
 @rule(_("Only this person, or a representative of the organisation they act for, can do this."))
 def may_remove(actor, member):
     if actor.person_id is not None and actor.person_id == member.person_id:
@@ -87,9 +97,9 @@ def may_remove(actor, member):
 
 @rule(_("Add somebody else first: without this person nobody in the team could act."))
 def leaves_somebody(actor, member):
-    if member.is_observer:
-        return True
-    return member.team.members.filter(is_observer=False).exclude(pk=member.pk).exists()
+    # Observers, and who is named without a seat, did not act here before.
+    acting = set(members.current().filter(team=member.team_id, is_observer=False).values_list("pk", flat=True))
+    return member.pk not in acting or len(acting) > 1
 
 
 enact(
@@ -109,6 +119,7 @@ enact(
     agreement_is_in_force,
     is_not_in_the_team,
     fits_the_team,
+    adds_their_own,
     belongs_to_a_party,
 )
 enact(May.REMOVE_MEMBER, is_signed_in, is_not_observer, may_remove, leaves_somebody)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from interlink.accounts.models import Organisation
 from interlink.accounts.tests.cast import Cast
+from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
@@ -67,6 +68,14 @@ def team_of(partnership: Partnership, organisation: Organisation) -> Team:
     return Team.objects.filter(partnership=partnership, organisation=organisation).order_by("made_at").first()
 
 
+def _who_adds(actor: Actor, by: Actor) -> Actor:
+    """A representative of the organisation a person acts for; for a resident, whoever forms the team."""
+    if actor.organisation is None or actor.organisation_id == by.organisation_id:
+        return by
+    seat = actor.organisation.seats.filter(role=SeatRole.REPRESENTATIVE, ended_at__isnull=True).first()
+    return Actor(seat.person, actor.organisation)
+
+
 def a_team(
     partnership: Partnership,
     *people: Actor,
@@ -80,9 +89,13 @@ def a_team(
     Mixed by default; give `organisation` for one that answers for it.
     """
     team = teams.form(partnership=partnership, name=name or f"Team {next(_numbers)}", organisation=organisation, by=by)
-    for actor in people:
-        members.add(team=team, person=actor.person, organisation=actor.organisation, by=by)
-    for actor in observers:
-        members.add(team=team, person=actor.person, organisation=actor.organisation, is_observer=True, by=by)
+    for actor in (*people, *observers):
+        members.add(
+            team=team,
+            person=actor.person,
+            organisation=actor.organisation,
+            is_observer=actor in observers,
+            by=_who_adds(actor, by),
+        )
     team.refresh_from_db()
     return team

@@ -12,7 +12,7 @@ from interlink.accounts.tests.cast import Cast
 from interlink.notifications.models import Notice
 
 from ..operations import agreements, parties
-from .factories import a_draft, a_partnership, an_agreement_in_force, an_agreement_to_sign, an_invited_party
+from .factories import a_draft, a_partnership, a_team, an_agreement_in_force, an_agreement_to_sign, an_invited_party
 
 
 def told(actor: object) -> list[tuple[str, str]]:
@@ -81,6 +81,21 @@ def test_who_had_signed_is_told_that_it_binds_nobody(cast: Cast, deliver: Callab
 
     assert told(cast.bilal)[-1][0] == "The agreement of “Library” was taken back to a draft"
     assert "The agreement of “Library” was taken back to a draft" not in [subject for subject, _ in told(cast.carme)]
+
+
+def test_the_other_parties_are_told_of_a_mixed_team(cast: Cast, deliver: Callable[[], None]) -> None:
+    partnership, _agreement = an_agreement_in_force(cast, name="Library")
+    a_team(partnership, by=cast.carme, name="City's own", organisation=cast.city)
+    team = a_team(partnership, by=cast.carme, name="Design")
+
+    deliver()
+
+    formed = (
+        "The mixed team “Design” was formed in “Library”",
+        reverse("partnerships:member_add", args=[team.pk]),
+    )
+    assert [line for line in told(cast.bilal) if "team" in line[0]] == [formed]
+    assert formed not in told(cast.carme)
 
 
 def test_everyone_is_told_in_their_own_language(cast: Cast, deliver: Callable[[], None]) -> None:

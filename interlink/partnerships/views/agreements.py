@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlink.kernel import law
 from interlink.kernel.law import Reason, Refused
+from interlink.kernel.text import html_from_markdown, parted
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
 from ..forms import agreements as forms
@@ -34,10 +35,13 @@ class Show(ShowPage):
         overview = overviews.of(self.subject.partnership_id, self.actor)
         version = overview.version(self.subject.pk)
         may_act = overview.takes_part
+        text, parts = parted(html_from_markdown(self.subject.body))
         return {
             "partnership": overview.partnership,
             "overview": overview,
             "agreement": self.subject,
+            "text": text,
+            "parts": parts,
             "version": version,
             "rules": agreement_queries.rules_of(self.subject),
             "signatories": overview.signatories(version),

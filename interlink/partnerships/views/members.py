@@ -45,7 +45,7 @@ class Add(FormPage):
         return reverse("partnerships:teams", args=[self.subject.partnership_id])
 
     def form_arguments(self) -> dict[str, Any]:
-        self.candidates = member_queries.candidates(self.subject)
+        self.candidates = member_queries.candidates(self.subject, self.actor)
         return {"candidates": self.candidates}
 
     def context(self) -> dict[str, Any]:

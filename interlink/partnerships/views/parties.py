@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from interlink.accounts import mails
+from interlink.accounts.links import SendsLink
+from interlink.accounts.models import Invitation
 from interlink.accounts.vocabulary import SUGGESTED_SIDE, OrganisationKind
 from interlink.kernel import law
 from interlink.kernel.law import Reason
@@ -70,7 +70,7 @@ class Invite(_Inviting):
         return self.subject.get_absolute_url()
 
 
-class InviteNew(_Inviting):
+class InviteNew(SendsLink, _Inviting):
     form_class = forms.InviteNew
     title = _("Invite an organisation that is not here yet")
     lead_text = _("It is entered into the register, and the person you name gets a link to answer for it.")
@@ -83,20 +83,19 @@ class InviteNew(_Inviting):
         values = dict(form.cleaned_data)
         values["side"] = values["side"] or SUGGESTED_SIDE[OrganisationKind(values["kind"])]
         party, invitation, token = parties.invite_new(partnership=self.subject, **values, by=self.actor)
-        is_mailed = mails.send_invitation(invitation, token)
-        if is_mailed and settings.MAIL_IS_SENT:
+        path = self.hand_over(invitation, token, then=self.subject.get_absolute_url())
+        if self.passed_on is not None:
             messages.success(
-                self.request,
-                _t("%(organisation)s is invited; the e-mail to %(email)s is on its way.")
-                % {"organisation": party.organisation.name, "email": invitation.email},
+                self.request, _t("%(organisation)s is invited.") % {"organisation": party.organisation.name}
             )
-            return self.subject.get_absolute_url()
-        messages.warning(
+        return path
+
+    def say_it_is_sent(self, invitation: Invitation) -> None:
+        messages.success(
             self.request,
-            _t("%(organisation)s is invited, but no e-mail was sent. Make a link here and pass it on.")
-            % {"organisation": party.organisation.name},
+            _t("%(organisation)s is invited; the e-mail to %(email)s is on its way.")
+            % {"organisation": invitation.organisation.name, "email": invitation.email},
         )
-        return reverse("accounts:invitation_send_again", args=[invitation.pk])
 
 
 class _Answering(FormPage):

@@ -21,6 +21,7 @@ from ..queries import overviews
 from ..queries import partnerships as partnership_queries
 from ..rules import May
 from ..rules.agreements import lacks_confirmation
+from ..vocabulary import Turn
 
 LATEST_ACTS = 12
 
@@ -79,5 +80,5 @@ class Show(ShowPage):
             "overview": overview,
             "signatories": overview.signatories(overview.in_force) if overview.in_force else [],
             "lines": sentences.lines(entries.on_stream(stream, audiences)[:LATEST_ACTS], sides=overview.sides),
-            "why_not_sign": lacks_confirmation(overview.mine.organisation) if overview.has_to_sign else None,
+            "why_not_sign": lacks_confirmation(overview.mine.organisation) if overview.my_turn == Turn.SIGN else None,
         }

@@ -42,7 +42,10 @@ class Form(FormPage):
     section = "partnerships"
     form_class = forms.FormTeam
     title = _("Form a team")
-    lead_text = _("A team is responsible for tasks. You are its first member; then you add the others.")
+    lead_text = _(
+        "A team is responsible for tasks. You are its first member. Then you add your people; "
+        "to a mixed team the other parties add theirs."
+    )
     submit = _("Form the team")
 
     def get_subject(self) -> Partnership:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from interlink.kernel import law
 from interlink.kernel.actors import Actor
 from interlink.kernel.panels import panel
@@ -29,5 +32,12 @@ def of_partnership(partnership: Partnership, actor: Actor) -> dict[str, Any]:
         "template": "processes/processes/_of_partnership.html",
         "partnership": partnership,
         "situations": [standing[row.pk] for row in rows],
-        "why_not": law.why_not(May.PROPOSE_PROCESS, actor, partnership) if actor.person is not None else None,
+        "next": {
+            "text": _("Start a process"),
+            "detail": _("You propose it, and the agreement says whose assent it needs."),
+            "path": reverse("processes:start", args=[partnership.pk]),
+            "why_not": law.why_not(May.PROPOSE_PROCESS, actor, partnership),
+        }
+        if actor.person is not None
+        else None,
     }

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.kernel import panels
 from interlink.kernel.actors import NOBODY, Actor
@@ -61,7 +63,8 @@ def test_partnership_lists_the_processes_one_may_see(cast: Cast, django_assert_n
 
     assert [row.process.name for row in public["situations"]] == ["One door"]
     assert [row.process.name for row in inside["situations"]] == ["Secret", "One door"]
-    assert (public["why_not"], inside["why_not"]) == (None, None)
+    assert (public["next"], inside["next"]["why_not"]) == (None, None)
+    assert inside["next"]["path"] == reverse("processes:start", args=[partnership.pk])
 
 
 def test_nothing_waits_while_tasks_are_open(cast: Cast) -> None:

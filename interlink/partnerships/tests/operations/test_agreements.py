@@ -8,6 +8,7 @@ import rfc8785
 from django.utils import timezone
 
 from interlink.accounts.tests.cast import Cast
+from interlink.deliberation.rules import MOST_EXTENSIONS
 from interlink.kernel.law import Refused
 from interlink.kernel.records import ChangedOutsideOperation
 from interlink.ledger.models import Entry
@@ -154,3 +155,12 @@ def test_an_agreement_cannot_be_changed_round_the_operations(cast: Cast) -> None
     ):
         with pytest.raises(ChangedOutsideOperation):
             change()
+
+
+def test_the_template_says_what_the_rules_say() -> None:
+    body = templates.by_key("protocol").body["en"]
+
+    assert MOST_EXTENSIONS == 2
+    assert "The deadline of a vote can be extended twice at most." in body
+    assert "A change to this agreement needs the assent of all signatories." in body
+    assert templates.by_key("protocol").rules[Act.AMEND_AGREEMENT]["needs"] == Assent.ALL_SIGNATORIES

@@ -48,18 +48,22 @@ def test_add_takes_people_who_are_only_invited(cast: Cast) -> None:
     )
     team = team_of(partnership, cast.association)
 
-    assert [(one.person, one.is_invited) for one in member_queries.candidates(team)] == [(invitation.person, True)]
+    assert [(one.person, one.is_invited) for one in member_queries.candidates(team, cast.bilal)] == [
+        (invitation.person, True)
+    ]
     member = members.add(team=team, person=invitation.person, organisation=cast.association, by=cast.bilal)
 
     assert member.person == invitation.person
 
 
-def test_candidates_of_a_mixed_team_come_from_every_party(cast: Cast) -> None:
+def test_everyone_brings_their_own_people_into_a_mixed_team(cast: Cast) -> None:
     partnership, _agreement = an_agreement_in_force(cast)
     team = a_team(partnership, by=cast.carme)
     dario = a_colleague(cast.city, cast.carme, "Dario")
 
-    assert [one.person for one in member_queries.candidates(team)] == [dario.person, cast.bilal.person]
+    assert [one.person for one in member_queries.candidates(team, cast.carme)] == [dario.person]
+    assert [one.person for one in member_queries.candidates(team, cast.bilal)] == [cast.bilal.person]
+    assert member_queries.candidates(team, Actor(cast.carme.person)) == []
 
 
 def test_remove_lets_go_and_weighs_the_sides_again(cast: Cast) -> None:

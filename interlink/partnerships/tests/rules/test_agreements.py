@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -153,6 +153,11 @@ def test_sign_agreement(cast: Cast) -> None:
     assert no(May.SIGN_AGREEMENT, cast.bilal, agreement, signed_on=today + timedelta(days=1)) == (
         "The day of the signature cannot be in the future."
     )
+    assert permits(May.SIGN_AGREEMENT, cast.bilal, agreement, signed_on=today - timedelta(days=366))
+    for long_past in (today - timedelta(days=367), date(202, 6, 1)):
+        assert no(May.SIGN_AGREEMENT, cast.bilal, agreement, signed_on=long_past) == (
+            "The day of the signature lies more than a year back. Have this text signed again, and write that day."
+        )
 
     agreements.sign(agreement=agreement, signed_on=today, by=cast.bilal)
     assert no(May.SIGN_AGREEMENT, cast.bilal, agreement) == f"{cast.association} has already signed this version."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interlink.accounts.tests.cast import Cast, a_colleague, a_person, an_organisation
 from interlink.accounts.vocabulary import OrganisationKind
 from interlink.kernel.actors import NOBODY, Actor
@@ -14,6 +16,7 @@ from ...queries import agreements as agreement_queries
 from ...rules import (
     May,
 )
+from ...rules.parties import MOST_ELECTORS
 from ..factories import (
     a_partnership,
     an_agreement_in_force,
@@ -185,3 +188,19 @@ def test_accept_invitation_takes_somebody_who_acts_for_no_other_party(cast: Cast
     assert no(May.ACCEPT_INVITATION, Actor(cast.carme.person, second), party) == (
         f"You already act for {cast.city} in this partnership. Another person has to do this for {second}."
     )
+
+
+def test_name_elector_keeps_a_roll_readable(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    party = partnership.parties.get(organisation=cast.association)
+    elena, fabio = (a_colleague(cast.association, cast.bilal, name) for name in ("Elena", "Fabio"))
+    assert MOST_ELECTORS == 60
+    monkeypatch.setattr("interlink.partnerships.rules.parties.MOST_ELECTORS", 2)
+    electors.name(party=party, person=elena.person, by=cast.bilal)
+
+    assert no(May.NAME_ELECTOR, cast.bilal, party, person=fabio.person) == (
+        f"{cast.association} has 2 people who vote for it, the most a party can have. Let one no longer vote first."
+    )
+
+    electors.dismiss(elector=partnership.electors.get(person=elena.person), by=cast.bilal)
+    assert permits(May.NAME_ELECTOR, cast.bilal, party, person=fabio.person)

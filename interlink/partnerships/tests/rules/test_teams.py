@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from interlink.accounts.operations import seats
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.law import permits
 
+from ...operations import members
 from ...rules import (
     May,
 )
@@ -43,7 +45,7 @@ def test_add_member(cast: Cast) -> None:
     mixed, own = a_team(partnership, cast.bilal, by=cast.carme), team_of(partnership, cast.association)
     elena = a_colleague(cast.association, cast.bilal, "Elena")
 
-    assert permits(May.ADD_MEMBER, cast.carme, mixed, person=elena.person, organisation=cast.association)
+    assert permits(May.ADD_MEMBER, cast.bilal, mixed, person=elena.person, organisation=cast.association)
     assert permits(May.ADD_MEMBER, cast.bilal, own, person=cast.ana.person, organisation=None)
     assert no(May.ADD_MEMBER, NOBODY, mixed) == SIGN_IN
     assert no(May.ADD_MEMBER, an_observer(cast, partnership), mixed) == OBSERVER
@@ -56,6 +58,9 @@ def test_add_member(cast: Cast) -> None:
     assert no(May.ADD_MEMBER, cast.carme, mixed, person=cast.bilal.person) == "This person is already in the team."
     assert no(May.ADD_MEMBER, cast.bilal, own, person=cast.carme.person, organisation=cast.city) == (
         f"This team answers for {cast.association}. People who act for another organisation belong in a mixed team."
+    )
+    assert no(May.ADD_MEMBER, cast.carme, mixed, person=elena.person, organisation=cast.association) == (
+        f"Only those who act for {cast.association} can add its people. Ask one of its representatives."
     )
     assert no(May.ADD_MEMBER, cast.carme, mixed, person=cast.zeno.person, organisation=cast.city) == (
         "Choose a person who has a seat in one of the parties, or is invited to one."
@@ -81,3 +86,16 @@ def test_remove_member(cast: Cast) -> None:
     assert no(May.REMOVE_MEMBER, cast.bilal, alone) == (
         "Add somebody else first: without this person nobody in the team could act."
     )
+
+
+def test_remove_member_counts_only_who_has_a_seat(cast: Cast) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    elena = a_colleague(cast.association, cast.bilal, "Elena")
+    team = team_of(partnership, cast.association)
+    left = members.add(team=team, person=elena.person, organisation=cast.association, by=cast.bilal)
+    seats.end(seat=cast.association.seats.get(person=elena.person), by=cast.bilal)
+
+    assert no(May.REMOVE_MEMBER, cast.bilal, team.members.get(person=cast.bilal.person)) == (
+        "Add somebody else first: without this person nobody in the team could act."
+    )
+    assert permits(May.REMOVE_MEMBER, cast.bilal, left)

@@ -61,7 +61,8 @@ def test_the_agreement_shows_text_rules_and_signatories(cast: Cast, browse: Brow
     page = text(browse(NOBODY).get(agreement.get_absolute_url()))
 
     for words in (
-        "<h2>1. Aim</h2>",
+        '<h2 id="part-1">1. Aim</h2>',
+        '<a href="#part-1">1. Aim</a>',
         "On each side at least 50 per cent of those who may vote do, and more than 50 per cent of yes and no is yes.",
         "A new version is in force only when every party has signed it.",
         "Resolution 12/2026",
@@ -140,9 +141,9 @@ def test_amend_says_what_does_not_fit_and_keeps_it(cast: Cast, browse: Browse) -
     assert response.status_code == 422
     for words in (
         "Shorten this to 200 characters; it has 201.",
-        "Write 100 or less.",
-        "Write 50 or more.",
-        "Write a whole number.",
+        "Quorum, per cent: For “Start a process”, write 100 or less.",
+        "Majority, per cent: For “Close a phase”, write 50 or more.",
+        "Days to vote: For “Close a phase”, write a whole number.",
         "Choose one of the options in the list.",
         "Still here",
     ):
@@ -217,6 +218,17 @@ def test_sign_by_both_makes_it_public(cast: Cast, browse: Browse) -> None:
     shown = browse(cast.bilal).get(path("sign", agreement))
     assert shown.status_code == 403
     assert "This version is already in force: everyone has signed it." in text(shown)
+
+
+def test_who_has_signed_is_told_who_has_not(cast: Cast, browse: Browse) -> None:
+    _partnership, agreement = an_agreement_to_sign(cast)
+    browse(cast.carme).post(path("sign", agreement), {"signed_on": timezone.localdate().isoformat(), "own_act": ""})
+
+    page = text(browse(cast.carme).get(agreement.get_absolute_url()))
+
+    assert f"{cast.city} has signed." in page
+    assert f"<b>{cast.association}</b> has to sign." in page
+    assert path("sign", agreement) not in page
 
 
 def test_take_back_says_that_signatures_do_not_carry_over(cast: Cast, browse: Browse) -> None:

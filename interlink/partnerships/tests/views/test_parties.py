@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -66,8 +67,9 @@ def test_invite_is_off_while_the_text_is_signed(cast: Cast, browse: Browse) -> N
 
 def test_invite_new_mails_the_representative(cast: Cast, browse: Browse) -> None:
     partnership = a_partnership(cast)
+    browser = browse(cast.carme)
 
-    response = browse(cast.carme).post(
+    response = browser.post(
         path("invite_new_party", partnership),
         {
             "name": "Il Ponte",
@@ -83,8 +85,18 @@ def test_invite_new_mails_the_representative(cast: Cast, browse: Browse) -> None
     party = Party.objects.get(organisation=Organisation.objects.get(name="Il Ponte"))
     assert (response.status_code, party.side, party.state) == (302, "civic", PartyState.INVITED)
     assert [letter.to for letter in mail.outbox] == [["nora@example.org"]]
-    # No mail server here: the inviter is led to where a link can be made and passed on.
-    assert response["Location"] == reverse("accounts:invitation_send_again", args=[Invitation.objects.get().pk])
+    # No mail server here: the next page says so, shows the link to pass on, and leads back to the partnership.
+    browser.cookies.update(response.cookies)
+    shown = browser.get(response["Location"])
+    assert response["Location"].startswith(reverse("accounts:invitation_link", args=[Invitation.objects.get().pk]))
+    for words in (
+        "Il Ponte is invited.",
+        "No e-mail is sent",
+        "nora@example.org",
+        "/accounts/invitations/",
+        partnership.get_absolute_url(),
+    ):
+        assert words in text(shown)
 
 
 def test_invite_new_keeps_what_was_typed(cast: Cast, browse: Browse) -> None:
@@ -149,6 +161,16 @@ def test_electors_are_named_and_dismissed(cast: Cast, browse: Browse) -> None:
     assert browser.get(path("elector_dismiss", elector)).status_code == 200
     assert browser.post(path("elector_dismiss", elector)).status_code == 302
     assert not Elector.objects.filter(pk=elector.pk).exists()
+
+
+def test_a_full_roll_can_still_be_cut(cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    monkeypatch.setattr("interlink.partnerships.rules.parties.MOST_ELECTORS", 1)
+
+    page = browse(cast.bilal).get(path("electors", partnership.parties.get(organisation=cast.association)))
+
+    assert (page.status_code, "Let one no longer vote first." in text(page)) == (403, True)
+    assert path("elector_dismiss", partnership.electors.get(person=cast.bilal.person)) in text(page)
 
 
 def test_electors_of_a_public_partnership_are_named_to_insiders_only(cast: Cast, browse: Browse) -> None:

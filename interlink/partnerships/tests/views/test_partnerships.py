@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from interlink.accounts.tests.cast import Cast, an_organisation
+from interlink.accounts.tests.cast import Cast, a_colleague, an_organisation
 from interlink.kernel.actors import NOBODY, Actor
 
 from ...models import Partnership
@@ -139,6 +139,32 @@ def test_the_page_says_what_comes_next(cast: Cast, browse: Browse, stage: Any, w
 
     assert response.status_code == 200
     assert words in text(response)
+
+
+def test_only_who_has_the_ball_is_led_to_the_signature(cast: Cast, browse: Browse) -> None:
+    partnership, agreement = a_draft(cast)
+    go = f'<a class="btn go big" href="{agreement.get_absolute_url()}'
+
+    founder, other = (text(browse(actor).get(partnership.get_absolute_url())) for actor in (cast.carme, cast.bilal))
+
+    assert (f'{go}offer/">' in founder, f'{go}offer/">' in other, f'{go}">' in other) == (True, False, True)
+    for page in (founder, other):
+        assert f"<b>{cast.city}</b> has to open the text for signature." in page
+        assert (page.count("Has the ball"), page.count("Waits for the other side")) == (1, 1)
+
+
+def test_in_force_the_next_step_is_a_process(cast: Cast, browse: Browse) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    colleague = a_colleague(cast.city, cast.carme, "Dario")
+    start = reverse("processes:start", args=[partnership.pk])
+
+    leads, tells, visitor = (
+        text(browse(actor).get(partnership.get_absolute_url())) for actor in (cast.bilal, colleague, NOBODY)
+    )
+
+    assert f'<a class="btn go" href="{start}">Start a process</a>' in leads
+    assert "Only a representative of a party can do this, acting for it." in tells
+    assert (start in tells, "Start a process" in visitor) == (False, False)
 
 
 def test_the_page_says_who_has_the_ball(cast: Cast, browse: Browse) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from interlink.accounts.operations import seats
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.kernel.actors import NOBODY, Actor
 
@@ -64,8 +65,10 @@ def test_form_refuses_a_name_that_is_taken(cast: Cast, browse: Browse) -> None:
 def test_add_and_remove(cast: Cast, browse: Browse) -> None:
     partnership, _agreement = an_agreement_in_force(cast)
     team = a_team(partnership, by=cast.carme)
-    browser = browse(cast.carme)
-    assert "Bilal Benali" in text(browser.get(path("member_add", team)))
+    browser = browse(cast.bilal)
+    shown = browser.get(path("member_add", team))
+    assert "Bilal Benali" in text(shown)
+    assert "Bilal Benali" not in text(browse(cast.carme).get(path("member_add", team)))
 
     added = browser.post(
         path("member_add", team), {"who": f"{cast.bilal.person_id}:{cast.association.pk}", "is_observer": "on"}
@@ -73,10 +76,33 @@ def test_add_and_remove(cast: Cast, browse: Browse) -> None:
     member = team.members.get(person=cast.bilal.person)
     assert (added.status_code, member.is_observer) == (302, True)
 
-    refused = browser.post(path("member_remove", member))
+    refused = browse(cast.carme).post(path("member_remove", member))
     removed = browse(cast.bilal).post(path("member_remove", member))
     assert (refused.status_code, removed.status_code) == (409, 302)
     assert team.members.count() == 1
+
+
+def test_who_lost_the_seat_is_marked_and_not_counted(cast: Cast, browse: Browse) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    elena = a_colleague(cast.association, cast.bilal, "Elena Esposito")
+    a_team(partnership, elena, by=cast.bilal)
+    seats.end(seat=cast.association.seats.get(person=elena.person), by=cast.bilal)
+
+    inside, outside = (text(browse(actor).get(path("teams", partnership))) for actor in (cast.bilal, NOBODY))
+
+    assert inside.count("has no seat there now") == 1
+    assert "2 people" not in outside
+
+
+def test_only_those_who_may_are_offered_to_add_and_to_remove(cast: Cast, browse: Browse) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    mixed, own = a_team(partnership, cast.bilal, by=cast.carme), team_of(partnership, cast.association)
+
+    page = text(browse(cast.carme).get(path("teams", partnership)))
+
+    assert (path("member_add", mixed) in page, path("member_add", own) in page) == (True, False)
+    for member in mixed.members.all():
+        assert (path("member_remove", member) in page) is (member.person == cast.carme.person)
 
 
 def test_add_refuses_who_is_not_offered(cast: Cast, browse: Browse) -> None:
