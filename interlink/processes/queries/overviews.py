@@ -17,8 +17,8 @@ from interlink.kernel.sides import Side
 from interlink.ledger.models import Entry
 from interlink.ledger.queries import entries
 from interlink.ledger.vocabulary import Audience
-from interlink.partnerships.models import Agreement, Member, Party
-from interlink.partnerships.queries import parties
+from interlink.partnerships.models import Agreement, Party
+from interlink.partnerships.queries import members, parties
 from interlink.partnerships.vocabulary import AgreementState, PartyState
 
 from ..models import Process, Task
@@ -161,8 +161,8 @@ def _people(side: str) -> Coalesce:
     wanted = Q(Exists(of_side))
     if side == Side.CIVIC:
         wanted |= Q(organisation__isnull=True)
-    members = Member.objects.filter(wanted, team__partnership=OuterRef("partnership")).order_by()
-    counted = members.values("team__partnership").annotate(n=Count("person", distinct=True)).values("n")
+    places = members.current().filter(wanted, team__partnership=OuterRef("partnership")).order_by()
+    counted = places.values("team__partnership").annotate(n=Count("person", distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
