@@ -66,6 +66,13 @@ class TaskPane:
         return next((check.text for check in self.checklist if check.ticked_at is None), "")
 
     @property
+    def next_check(self) -> Check | None:
+        """What to do next of the task: the steps, then what must be true; none once that is complete."""
+        if self.checklist and not self.first_open_check:
+            return None
+        return next((check for check in self.checks if check.ticked_at is None), None)
+
+    @property
     def is_closing_decided(self) -> bool:
         """Whether the sides are voting on closing the task's phase."""
         row: Any = self.task
