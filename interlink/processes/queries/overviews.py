@@ -44,7 +44,7 @@ class SideView:
 
 @dataclass(frozen=True)
 class Balance:
-    """What the two sides contributed, beside each other. `share` is the first side's, in per cent."""
+    """What the two sides contributed, beside each other."""
 
     government: int
     civic: int
@@ -52,10 +52,6 @@ class Balance:
     @property
     def is_empty(self) -> bool:
         return not self.government and not self.civic
-
-    @property
-    def share(self) -> float:
-        return round(100 * self.government / ((self.government + self.civic) or 1), 1)
 
 
 @dataclass(frozen=True)
@@ -141,7 +137,7 @@ def _side(process: Process, side: str, taking_part: list[Party], situation: Situ
         people=getattr(process, f"people_{side}"),
         tasks=getattr(process, f"tasks_{side}"),
         has=ball is not None and ball.has(side),
-        line=ball.lines[side] if ball else "",
+        line=ball.lines.get(side, "") if ball else "",
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from interlink.partnerships.tests.factories import an_agreement_in_force, team_o
 from interlink.processes.models import Process
 from interlink.processes.queries import processes
 
-from ..factories import a_blueprint, a_closed_phase, a_process, a_proposed_process, hear
+from ..factories import a_blueprint, a_closed_phase, a_finished_task, a_process, a_proposed_process, a_task, hear
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FRAMED = ["decisions", "partners", "activity", "assets"]
@@ -51,6 +52,39 @@ def test_show_names_people_only_to_members(cast: Cast) -> None:
 
     assert "Bilal Benali" not in public
     assert "Bilal Benali" in inside
+
+
+def test_show_gives_everybody_something_to_do(cast: Cast) -> None:
+    process = a_process(cast)
+
+    def offered(client: Client) -> list[str]:
+        return [link["href"] for link in _soup(client, process).select(".do a")]
+
+    guide, back = page("guide", process), f"?next={page('show', process)}"
+    account = [reverse("account_signup") + back, reverse("account_login") + back]
+    assert offered(Client()) == [guide, *account, "#who"]
+    assert offered(signed_in(cast.zeno)) == [guide, "#who", reverse("accounts:register_organisation")]
+    assert offered(signed_in(cast.carme)) == [guide]
+    links = {link["href"] for link in _soup(Client(), process).select(".who a")}
+    assert reverse("accounts:organisation", args=[cast.association.pk]) in links
+
+
+def test_show_says_once_who_has_the_ball_and_in_words_that_nothing_is_done(cast: Cast) -> None:
+    process = a_process(cast)
+    first = a_task(process)
+
+    before = _soup(Client(), process)
+    a_finished_task(first, cast.carme)
+    after = _soup(Client(), process)
+
+    assert before.select_one(".has").get_text().count(first.name) == 1
+    assert before.select_one(".waits").get_text() == "Waits for the other side"
+    assert before.select_one(".bals p").get_text() == "No task is done yet."
+    assert after.select(".bals p") == []
+
+
+def _soup(client: Client, process: Process) -> BeautifulSoup:
+    return BeautifulSoup(client.get(page("show", process)).content, "html.parser")
 
 
 def test_show_says_that_a_proposed_process_waits_for_its_decision(cast: Cast) -> None:
