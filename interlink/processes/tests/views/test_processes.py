@@ -78,7 +78,7 @@ def test_show_says_once_who_has_the_ball_and_in_words_that_nothing_is_done(cast:
     after = _soup(Client(), process)
 
     assert before.select_one(".has").get_text().count(first.name) == 1
-    assert before.select_one(".waits").get_text() == "Waits for the other side"
+    assert before.select_one(".waits").get_text(" ") == "Waits for the other side No act of this side is due."
     assert before.select_one(".bals p").get_text() == "No task is done yet."
     assert after.select(".bals p") == []
 
