@@ -40,6 +40,7 @@ NOT_LINKED = {
     "partnerships:member_remove": "where a team has members to remove",
     "processes:propose_closing": "only when every exit criterion is shown",
     "processes:phase_close": "only when both sides have decided",
+    "processes:start_as_decided": "only when both sides have decided and it has not started by itself",
     "processes:task_finish": "a button; it asks again only when opened by hand",
     "processes:task_reopen": "a button; it asks again only when opened by hand",
     "processes:task_begin": "a button; it asks again only when opened by hand",

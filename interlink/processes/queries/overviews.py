@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from interlink.accounts.queries import people
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.queries.decisions import Summary
+from interlink.deliberation.vocabulary import DecisionState
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 from interlink.ledger.models import Entry
@@ -72,6 +73,12 @@ class Overview:
     @property
     def open_vote(self) -> Summary | None:
         return next((row for row in self.decisions if row.decision.is_open), None)
+
+    @property
+    def is_start_decided(self) -> bool:
+        """Whether the sides have decided on the start; then only the start is left to do."""
+        about = [row.decision for row in self.decisions if row.decision.pk == self.process.start_decision_id]
+        return any(decision.state == DecisionState.PASSED for decision in about)
 
 
 def for_page(actor: Actor) -> QuerySet[Process]:
