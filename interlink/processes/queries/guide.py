@@ -20,15 +20,13 @@ from interlink.ledger.sentences import Line, lines
 from interlink.ledger.vocabulary import Audience
 from interlink.partnerships.models import Party
 
-from ..events.tasks import CheckTicked, CheckUnticked
+from ..events.tasks import TICKS
 from ..models import HandOff, Process, Task
 from ..vocabulary import Answer
 from . import frames, outlines, phases, standings
 from .outlines import Outline, PhaseLine, TaskLine
 from .standings import Standing
 
-# Ticks stand beside their items already; the history tells what moved the task.
-TICKS = (CheckTicked.name, CheckUnticked.name)
 HISTORY = 8
 
 

@@ -22,6 +22,7 @@ from interlink.partnerships.models import Agreement, Party
 from interlink.partnerships.queries import members, parties
 from interlink.partnerships.vocabulary import AgreementState, PartyState
 
+from ..events.tasks import TICKS
 from ..models import Process, Task
 from ..vocabulary import TaskState
 from . import processes, situations
@@ -108,7 +109,8 @@ def of(process: Process) -> Overview:
     shown = [row for row in every if row.is_open] + [row for row in every if not row.is_open]
     summaries = decisions.summaries(shown[:MOST_DECISIONS])
     situation = situations.of([process], votes=summaries)[process.pk]
-    acts = tuple(entries.on_stream(process.ledger_stream, audiences(process))[:MOST_ENTRIES])
+    told = entries.on_stream(process.ledger_stream, audiences(process)).exclude(name__in=TICKS)
+    acts = tuple(told[:MOST_ENTRIES])
     return Overview(
         process=process,
         situation=situation,

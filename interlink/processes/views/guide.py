@@ -44,6 +44,7 @@ class Step:
 
 class Show(ShowPage):
     template_name = "processes/guide/show.html"
+    section = "explore"
 
     def get_subject(self) -> Process:
         return found(guides.visible_to(self.actor), pk=self.kwargs["pk"])

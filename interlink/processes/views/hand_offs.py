@@ -45,6 +45,7 @@ class Show(ShowPage):
     """The package: the task, the note, the documents, who stays responsible, until when to answer."""
 
     template_name = "processes/hand_offs/show.html"
+    section = "explore"
     needs_sign_in = True
 
     def get_subject(self) -> HandOff:

@@ -140,6 +140,7 @@ class Show(ShowPage):
 class OfPhase:
     """What the pages below share: the phase, the rule asked before typing, the way back to the gate."""
 
+    section = "explore"
     permission: May
     title: Any = ""
 

@@ -37,6 +37,7 @@ class Show(Page):
 class TaskPage:
     """What pages about a task, or what belongs to one, share: the rule that is asked before typing, the way back."""
 
+    section = "explore"
     permission: May
 
     def get_subject(self) -> Any:

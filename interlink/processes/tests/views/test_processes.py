@@ -12,9 +12,19 @@ from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships.tests.factories import an_agreement_in_force, team_of
 from interlink.processes.models import Process
+from interlink.processes.operations import checks, tasks
 from interlink.processes.queries import processes
 
-from ..factories import a_blueprint, a_closed_phase, a_finished_task, a_process, a_proposed_process, a_task, hear
+from ..factories import (
+    a_blueprint,
+    a_closed_phase,
+    a_finished_task,
+    a_hand_off,
+    a_process,
+    a_proposed_process,
+    a_task,
+    hear,
+)
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FRAMED = ["decisions", "partners", "activity", "assets"]
@@ -166,6 +176,44 @@ def test_activity_keeps_what_is_for_members(cast: Cast) -> None:
     assert "proposed the process" not in public
     assert "proposed the process" in inside
     assert "The process “One door” started." in public
+
+
+def test_every_page_says_where_it_stands(cast: Cast) -> None:
+    process = a_process(cast)
+    task = a_task(process)
+    phase, hand_off = task.objective.phase, a_hand_off(cast, process, task)
+    client = signed_in(cast.carme)
+    pages = {
+        page("guide", process): "Guide",
+        page("phase", phase): "Guide",
+        page("hand_off", hand_off): "Guide",
+        **{page(name, process): name.capitalize() for name in FRAMED},
+        page("show", process): "Overview",
+        page("task_schedule", task): None,
+        page("evidence", phase.exit_criteria.first()): None,
+    }
+
+    for address, entry in pages.items():
+        shown = BeautifulSoup(client.get(address).content, "html.parser")
+        assert shown.select_one("header [aria-current]").get_text() == "Explore", address
+        found = {
+            link.find(string=True).strip() for link in shown.select(".side-nav [aria-current], .tabs [aria-current]")
+        }
+        assert found == ({entry} if entry else set()), address
+
+
+def test_show_tells_what_moved_and_leaves_the_ticks_to_the_activity(cast: Cast) -> None:
+    process = a_process(cast)
+    task = tasks.begin(task=a_task(process), by=cast.carme)
+    for item in task.checks.all():
+        checks.tick(item=item, by=cast.carme)
+    client = signed_in(cast.carme)
+
+    short, whole = (client.get(page(name, process)).content.decode() for name in ("show", "activity"))
+
+    assert f"began the task “{task.name}”" in short
+    assert "ticked" not in short
+    assert whole.count("ticked “") == task.checks.count()
 
 
 def test_show_takes_eight_statements_and_twelve_signed_in(cast: Cast, django_assert_num_queries: Any) -> None:
