@@ -58,7 +58,7 @@ def _unfinished(tasks: list[str]) -> str:
     if not tasks:
         return ""
     text = ngettext(
-        "A task of your team was not done. It stays as it is: %(tasks)s",
+        "%(num)s task of your team was not done. It stays as it is: %(tasks)s",
         "%(num)s tasks of your team were not done. They stay as they are: %(tasks)s",
         len(tasks),
     )

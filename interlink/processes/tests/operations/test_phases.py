@@ -108,7 +108,7 @@ def test_close_is_told_to_the_teams_whose_tasks_stay_unfinished(cast: Cast, phas
 
     told = {notice.person: notice for notice in Notice.objects.filter(because__name="processes.phase.closed")}
     assert set(told) == {cast.carme.person, cast.bilal.person, elena.person}
-    assert f"A task of your team was not done. It stays as it is: “{given.name}”" in told[elena.person].text
+    assert f"1 task of your team was not done. It stays as it is: “{given.name}”" in told[elena.person].text
     assert f"4 tasks of your team were not done. They stay as they are: “{kept.name}”" in told[cast.carme.person].text
     assert told[elena.person].path == phase.get_absolute_url()
 

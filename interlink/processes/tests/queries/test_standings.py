@@ -12,12 +12,7 @@ from interlink.partnerships.tests.factories import a_team, team_of
 
 from ...models import Process
 from ...queries import guide, hand_offs, outlines, overviews, tasks
-from ..factories import a_hand_off, a_process, a_task
-
-
-@pytest.fixture
-def process(cast: Cast) -> Process:
-    return a_process(cast)
+from ..factories import a_hand_off, a_task
 
 
 @pytest.fixture
