@@ -94,6 +94,9 @@ def _moments() -> Iterator[str]:
     yield deed("processes:phase", decided)
     yield deed("processes:phase_close", decided)
 
+    agreed = processes.a_proposed_process(cast, name="Deciso, non ancora partito", language="it")
+    processes.everybody_votes(agreed.start_decision)
+    yield deed("processes:start_as_decided", agreed)
     new = processes.a_proposed_process(cast, name="Appena proposto", language="it").start_decision
     yield deed("deliberation:decision", new)
     yield deed("deliberation:withdraw", new)

@@ -10,6 +10,7 @@ PROCESSES = [
     path("<uuid:pk>/partners/", processes.Partners.as_view(), name="partners"),
     path("<uuid:pk>/activity/", processes.Activity.as_view(), name="activity"),
     path("<uuid:pk>/assets/", processes.Assets.as_view(), name="assets"),
+    path("<uuid:pk>/start-as-decided/", processes.StartAsDecided.as_view(), name="start_as_decided"),
     path("start/<uuid:pk>/", processes.Start.as_view(), name="start"),
 ]
 

@@ -64,7 +64,7 @@ class Gate:
 
 @dataclass(frozen=True)
 class Ball:
-    """Who has the ball, since when and until when; per side what it does, or what it waits for."""
+    """Who has the ball, since when and until when; per side that has it, what it does."""
 
     sides: tuple[str, ...]
     lines: Mapping[str, str]
@@ -78,7 +78,7 @@ class Ball:
     @property
     def summary(self) -> str:
         """One line for a list: what the side that has the ball has to do."""
-        return next((self.lines[side] for side in self.sides if side in self.lines), "")
+        return next((self.lines[side] for side in self.sides), "")
 
 
 def who_has(
@@ -105,49 +105,40 @@ def _voting(vote: OpenVote) -> Ball:
     late = [side for side in BOTH if vote.to_quorum.get(side, 0) > 0]
     late = late or [side for side in BOTH if vote.missing.get(side, 0) > 0]
     lines = {}
-    for side in BOTH:
+    for side in late or BOTH:
         count = vote.missing.get(side, 0)
-        if side in late:
+        if late:
             text = ngettext(
                 "%(count)s vote of this side is missing: “%(question)s”",
                 "%(count)s votes of this side are missing: “%(question)s”",
                 count,
             )
-            lines[side] = text % {"count": count, "question": vote.question}
-        elif late:
-            lines[side] = _("The votes of the other side are missing: “%(question)s”") % {"question": vote.question}
         else:
-            lines[side] = _("Everybody has voted: “%(question)s” can be counted.") % {"question": vote.question}
+            text = _("Everybody has voted: “%(question)s” can be counted.")
+        lines[side] = text % {"count": count, "question": vote.question}
     return Ball(tuple(late) or BOTH, lines, vote.path, vote.since, vote.until)
 
 
 def _answering(offer: OpenOffer) -> Ball:
-    names = {"team": offer.team, "task": offer.task}
-    has = _("%(team)s must answer the hand-off of “%(task)s”.") % names
-    waits = _("%(team)s answers the hand-off of “%(task)s” first.") % names
-    return _of(offer.sides, has, waits, offer.path, offer.since, offer.until)
+    text = _("%(team)s must answer the hand-off of “%(task)s”.") % {"team": offer.team, "task": offer.task}
+    return _of(offer.sides, text, offer.path, offer.since, offer.until)
 
 
 def _working(task: NextTask) -> Ball:
-    names = {"team": task.team, "task": task.name}
-    has = _("Next for %(team)s: “%(task)s”") % names
-    waits = _("%(team)s does “%(task)s” first.") % names
-    return _of(task.sides, has, waits, task.path, task.since, task.until)
+    text = _("Next for %(team)s: “%(task)s”") % {"team": task.team, "task": task.name}
+    return _of(task.sides, text, task.path, task.since, task.until)
 
 
 def _closing(gate: Gate) -> Ball:
     names = {"team": gate.team, "phase": gate.phase}
     if gate.is_shown:
-        has = _("Either side can propose to close the phase “%(phase)s”.") % names
-        return _of(BOTH, has, has, gate.path, gate.since, None)
-    has = _("%(team)s shows the evidence for closing the phase “%(phase)s”.") % names
-    waits = _("%(team)s shows the evidence for closing the phase “%(phase)s” first.") % names
-    return _of(gate.sides, has, waits, gate.path, gate.since, None)
+        text = _("Either side can propose to close the phase “%(phase)s”.") % names
+        return _of(BOTH, text, gate.path, gate.since, None)
+    text = _("%(team)s shows the evidence for closing the phase “%(phase)s”.") % names
+    return _of(gate.sides, text, gate.path, gate.since, None)
 
 
-def _of(
-    sides: tuple[str, ...], has: str, waits: str, path: str, since: datetime, until: datetime | date | None
-) -> Ball:
+def _of(sides: tuple[str, ...], text: str, path: str, since: datetime, until: datetime | date | None) -> Ball:
     # A team without people yet belongs to nobody: then it is up to both sides to find some.
     sides = tuple(side for side in BOTH if side in sides) or BOTH
-    return Ball(sides, {side: has if side in sides else waits for side in BOTH}, path, since, until)
+    return Ball(sides, dict.fromkeys(sides, text), path, since, until)

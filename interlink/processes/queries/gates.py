@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -17,33 +18,47 @@ from interlink.partnerships.queries import parties
 
 from ..models import ExitCriterion, Phase, Task
 from ..vocabulary import PhaseState, ProcessState, TaskState
-from . import processes
+from . import phases, processes
 
 
 @dataclass(frozen=True)
 class Gate:
     """What stands between a phase and the next."""
 
+    phase: Phase
     criteria: tuple[ExitCriterion, ...]
     # The decision that matters now: the open one, the one that closed the phase, or the last that did not.
     decision: Summary | None
 
     @property
+    def without_evidence(self) -> list[ExitCriterion]:
+        return [criterion for criterion in self.criteria if not criterion.is_shown]
+
+    @property
     def missing(self) -> str:
         """The first criterion without evidence; empty when all are shown."""
-        return next((criterion.text for criterion in self.criteria if not criterion.is_shown), "")
+        return next((criterion.text for criterion in self.without_evidence), "")
 
     @property
     def shown(self) -> int:
         return sum(criterion.is_shown for criterion in self.criteria)
+
+    @cached_property
+    def unfinished(self) -> tuple[Task, ...]:
+        """The tasks that are not done, read once somebody asks."""
+        return tuple(phases.unfinished_of(self.phase))
 
     @property
     def is_being_decided(self) -> bool:
         return self.decision is not None and self.decision.decision.is_open
 
     @property
-    def has_passed(self) -> bool:
-        return self.decision is not None and self.decision.decision.state == DecisionState.PASSED
+    def is_decided(self) -> bool:
+        """Whether the sides have decided on the evidence as it stands now, and only the closing is left to do."""
+        if self.decision is None or self.decision.decision.state != DecisionState.PASSED:
+            return False
+        since = self.decision.decision.opened_at
+        return all(criterion.is_shown and criterion.shown_at <= since for criterion in self.criteria)
 
 
 def visible_to(actor: Actor) -> QuerySet[Phase]:
@@ -59,7 +74,7 @@ def of(phase: Phase) -> Gate:
     about_it = decisions.visible_to(NOBODY).filter(purpose="processes.close_phase", about_id=phase.pk)
     latest = about_it.order_by("-opened_at", "-pk").first()
     summaries = decisions.summaries([latest]) if latest is not None else [None]
-    return Gate(criteria=tuple(phase.exit_criteria.all()), decision=summaries[0])
+    return Gate(phase=phase, criteria=tuple(phase.exit_criteria.all()), decision=summaries[0])
 
 
 def waiting_for(actor: Actor) -> QuerySet[Phase]:

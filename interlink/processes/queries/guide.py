@@ -20,15 +20,13 @@ from interlink.ledger.sentences import Line, lines
 from interlink.ledger.vocabulary import Audience
 from interlink.partnerships.models import Party
 
-from ..events.tasks import CheckTicked, CheckUnticked
+from ..events.tasks import TICKS
 from ..models import HandOff, Process, Task
 from ..vocabulary import Answer
 from . import frames, outlines, phases, standings
 from .outlines import Outline, PhaseLine, TaskLine
 from .standings import Standing
 
-# Ticks stand beside their items already; the history tells what moved the task.
-TICKS = (CheckTicked.name, CheckUnticked.name)
 HISTORY = 8
 
 
@@ -64,6 +62,13 @@ class TaskPane:
     @property
     def first_open_check(self) -> str:
         return next((check.text for check in self.checklist if check.ticked_at is None), "")
+
+    @property
+    def next_check(self) -> Check | None:
+        """What to do next of the task: the steps, then what must be true; none once that is complete."""
+        if self.checklist and not self.first_open_check:
+            return None
+        return next((check for check in self.checks if check.ticked_at is None), None)
 
     @property
     def is_closing_decided(self) -> bool:

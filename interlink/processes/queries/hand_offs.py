@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from interlink.accounts.models import Person
 from interlink.kernel.actors import Actor
-from interlink.partnerships.models import Member, Team
+from interlink.partnerships.models import Team
 from interlink.partnerships.queries import members
 
 from ..models import HandOff, Process, Task
@@ -16,7 +16,7 @@ from ..vocabulary import Answer
 from . import processes
 from .standings import of_my_teams
 
-CAN_ACT = Exists(Member.objects.filter(team=OuterRef("pk"), is_observer=False))
+CAN_ACT = Exists(members.current().filter(team=OuterRef("pk"), is_observer=False))
 
 
 def visible_to(actor: Actor) -> QuerySet[HandOff]:

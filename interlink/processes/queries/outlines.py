@@ -16,11 +16,10 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.utils import timezone
 
 from interlink.kernel.actors import Actor
-from interlink.partnerships.models import Member
 
 from ..models import Phase, Process
 from ..vocabulary import Answer, PhaseState, TaskState
-from . import rollup
+from . import rollup, standings
 
 
 @dataclass(frozen=True)
@@ -235,10 +234,7 @@ def of_process(process: Process, actor: Actor) -> Outline:
 def _may_act_for(actor: Actor, team: str) -> Any:
     if actor.person is None:
         return Value(False)
-    mine = Member.objects.filter(
-        team=OuterRef(team), person=actor.person, organisation=actor.organisation, is_observer=False
-    )
-    return Exists(mine)
+    return Exists(standings.places_of(actor).filter(team=OuterRef(team), is_observer=False))
 
 
 def _tree(rows: list[dict[str, Any]]) -> Outline:

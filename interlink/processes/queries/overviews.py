@@ -12,15 +12,17 @@ from django.db.models.functions import Coalesce
 from interlink.accounts.queries import people
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.queries.decisions import Summary
+from interlink.deliberation.vocabulary import DecisionState
 from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 from interlink.ledger.models import Entry
 from interlink.ledger.queries import entries
 from interlink.ledger.vocabulary import Audience
-from interlink.partnerships.models import Agreement, Member, Party
-from interlink.partnerships.queries import parties
+from interlink.partnerships.models import Agreement, Party
+from interlink.partnerships.queries import members, parties
 from interlink.partnerships.vocabulary import AgreementState, PartyState
 
+from ..events.tasks import TICKS
 from ..models import Process, Task
 from ..vocabulary import TaskState
 from . import processes, situations
@@ -44,7 +46,7 @@ class SideView:
 
 @dataclass(frozen=True)
 class Balance:
-    """What the two sides contributed, beside each other. `share` is the first side's, in per cent."""
+    """What the two sides contributed, beside each other."""
 
     government: int
     civic: int
@@ -52,10 +54,6 @@ class Balance:
     @property
     def is_empty(self) -> bool:
         return not self.government and not self.civic
-
-    @property
-    def share(self) -> float:
-        return round(100 * self.government / ((self.government + self.civic) or 1), 1)
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,12 @@ class Overview:
     @property
     def open_vote(self) -> Summary | None:
         return next((row for row in self.decisions if row.decision.is_open), None)
+
+    @property
+    def is_start_decided(self) -> bool:
+        """Whether the sides have decided on the start; then only the start is left to do."""
+        about = [row.decision for row in self.decisions if row.decision.pk == self.process.start_decision_id]
+        return any(decision.state == DecisionState.PASSED for decision in about)
 
 
 def for_page(actor: Actor) -> QuerySet[Process]:
@@ -105,7 +109,8 @@ def of(process: Process) -> Overview:
     shown = [row for row in every if row.is_open] + [row for row in every if not row.is_open]
     summaries = decisions.summaries(shown[:MOST_DECISIONS])
     situation = situations.of([process], votes=summaries)[process.pk]
-    acts = tuple(entries.on_stream(process.ledger_stream, audiences(process))[:MOST_ENTRIES])
+    told = entries.on_stream(process.ledger_stream, audiences(process)).exclude(name__in=TICKS)
+    acts = tuple(told[:MOST_ENTRIES])
     return Overview(
         process=process,
         situation=situation,
@@ -141,7 +146,7 @@ def _side(process: Process, side: str, taking_part: list[Party], situation: Situ
         people=getattr(process, f"people_{side}"),
         tasks=getattr(process, f"tasks_{side}"),
         has=ball is not None and ball.has(side),
-        line=ball.lines[side] if ball else "",
+        line=ball.lines.get(side, "") if ball else "",
     )
 
 
@@ -161,8 +166,8 @@ def _people(side: str) -> Coalesce:
     wanted = Q(Exists(of_side))
     if side == Side.CIVIC:
         wanted |= Q(organisation__isnull=True)
-    members = Member.objects.filter(wanted, team__partnership=OuterRef("partnership")).order_by()
-    counted = members.values("team__partnership").annotate(n=Count("person", distinct=True)).values("n")
+    places = members.current().filter(wanted, team__partnership=OuterRef("partnership")).order_by()
+    counted = places.values("team__partnership").annotate(n=Count("person", distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 

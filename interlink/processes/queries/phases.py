@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,7 +14,7 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
 from ..models import ExitCriterion, Phase, Task
-from ..vocabulary import PhaseState
+from ..vocabulary import PhaseState, TaskState
 from . import processes
 
 CLOSE = "processes.close_phase"
@@ -72,6 +73,16 @@ def after(phase: Phase) -> Phase | None:
     return Phase.objects.filter(process_id=phase.process_id, position__gt=phase.position).order_by("position").first()
 
 
+def open_one_of(process_id: UUID) -> Phase | None:
+    """The open phase of a process; a finished one has none."""
+    return Phase.objects.filter(process_id=process_id, state=PhaseState.OPEN).first()
+
+
 def tasks_of(phase: Phase) -> QuerySet[Task]:
     """The tasks of a phase, in the order of the guide."""
     return Task.objects.filter(objective__phase=phase).order_by("objective__position", "position")
+
+
+def unfinished_of(phase: Phase) -> QuerySet[Task]:
+    """The tasks of a phase that are not done, each with its team: what stays as it is once the phase is closed."""
+    return tasks_of(phase).exclude(state=TaskState.DONE).select_related("responsible")

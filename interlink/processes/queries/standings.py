@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
 from interlink.partnerships.models import Member, Party
-from interlink.partnerships.queries import parties, teams
+from interlink.partnerships.queries import members, parties, teams
 
 from ..models import Process, Task
 
@@ -61,13 +61,12 @@ def at(task: Task, actor: Actor) -> Standing:
 
 def of_my_teams(actor: Actor, team: str) -> Q:
     """Rows whose `team` the actor may act for, as a condition, so that counting needs no look-up before it."""
-    return Q(
-        **{
-            f"{team}__members__person": actor.person,
-            f"{team}__members__organisation": actor.organisation,
-            f"{team}__members__is_observer": False,
-        }
-    )
+    return Q(**{f"{team}__in": places_of(actor).filter(is_observer=False).values("team")})
+
+
+def places_of(actor: Actor) -> QuerySet[Member]:
+    """The actor's places in teams, in the capacity they act in: whoever gave up their seat has none."""
+    return members.current().filter(person=actor.person, organisation=actor.organisation)
 
 
 def with_standing(rows: QuerySet[Process], actor: Actor) -> QuerySet[Process]:
@@ -75,9 +74,7 @@ def with_standing(rows: QuerySet[Process], actor: Actor) -> QuerySet[Process]:
     if actor.person is None:
         nothing = Value(False)
         return rows.annotate(acts=nothing, observes=nothing, is_party=nothing, binds_party=nothing)
-    places = Member.objects.filter(
-        team__partnership=OuterRef("partnership_id"), person=actor.person, organisation=actor.organisation
-    )
+    places = places_of(actor).filter(team__partnership=OuterRef("partnership_id"))
     party = Party.objects.filter(
         parties.FULL, partnership=OuterRef("partnership_id"), organisation_id=actor.organisation_id
     )

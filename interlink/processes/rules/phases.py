@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from interlink.accounts.rules import is_signed_in
 from interlink.deliberation.purposes import decides
 from interlink.deliberation.queries import decisions
-from interlink.kernel.law import any_of, enact, rule, sentence
+from interlink.kernel.law import enact, rule, sentence
 from interlink.kernel.sides import Side
 from interlink.partnerships.rules import (
     agreement_is_in_force,
@@ -22,7 +22,7 @@ from ..queries import phases
 from ..vocabulary import PhaseState, ProcessState, TaskState
 from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
-from .processes import is_job
+from .processes import acts_for_the_partnership
 
 CLOSE = phases.CLOSE
 decides(May.CLOSE_PHASE, May.PROPOSE_CLOSING)
@@ -145,11 +145,5 @@ enact(
     every_criterion_is_shown,
     sides_have_decided,
     evidence_is_what_was_decided_on,
-    # Last, so that whoever tries reads first that only a decision closes a phase.
-    any_of(
-        is_job,
-        is_member,
-        says=_("Only members of the partnership can carry out its decision."),
-        code="acts_for_the_partnership",
-    ),
+    acts_for_the_partnership,
 )

@@ -9,10 +9,10 @@ from interlink.deliberation.purposes import decides
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.vocabulary import DecisionState
 from interlink.kernel.actors import by_a_job
-from interlink.kernel.law import enact, rule, sentence
+from interlink.kernel.law import any_of, enact, rule, sentence
 from interlink.kernel.sides import Side
 from interlink.partnerships.queries import agreements
-from interlink.partnerships.rules import agreement_is_in_force, both_sides_take_part, represents_a_party
+from interlink.partnerships.rules import agreement_is_in_force, both_sides_take_part, is_member, represents_a_party
 from interlink.partnerships.vocabulary import Act, Assent
 
 from .. import content as contents
@@ -97,6 +97,15 @@ def start_was_not_agreed(actor, process):
     return latest is not None and latest.state in {DecisionState.NOT_PASSED, DecisionState.WITHDRAWN}
 
 
+# A job carries out what was decided; when that did not happen, a member does. Always the last condition, so that
+# whoever tries reads first that only a decision does it.
+acts_for_the_partnership = any_of(
+    is_job,
+    is_member,
+    says=_("Only members of the partnership can carry out its decision."),
+    code="acts_for_the_partnership",
+)
+
 enact(May.READ_BLUEPRINT, is_job, content_is_readable)
 enact(
     May.PROPOSE_PROCESS,
@@ -119,5 +128,5 @@ enact(
     start_is_not_being_decided,
     chambers_are_those_of_the_agreement_on(Act.START_PROCESS),
 )
-enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed)
+enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed, acts_for_the_partnership)
 enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed)

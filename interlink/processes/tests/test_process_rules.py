@@ -150,6 +150,16 @@ def test_start_is_allowed_once_both_sides_have_decided(cast: Cast) -> None:
     assert why_not(May.START_PROCESS, JOB, process) == ""
 
 
+def test_start_as_decided_is_for_members(cast: Cast) -> None:
+    process = a_proposed_process(cast)
+    everybody_votes(process.start_decision)
+
+    assert why_not(May.START_PROCESS, cast.bilal, process) == ""
+    assert why_not(May.START_PROCESS, cast.zeno, process) == (
+        "Only members of the partnership can carry out its decision."
+    )
+
+
 def test_start_is_refused_twice(cast: Cast) -> None:
     assert why_not(May.START_PROCESS, JOB, a_process(cast)) == "This process is not waiting to be started."
 

@@ -24,6 +24,7 @@ from ..queries.guide import Guide, TaskPane
 from ..queries.outlines import PhaseLine
 from ..rules import May
 from ..vocabulary import PhaseState, TaskState
+from .next_steps import NextStep
 
 WHO = ("is_signed_in", "is_member", "is_not_observer", "is_of_responsible_team")
 
@@ -41,18 +42,9 @@ class Step:
     href: str
 
 
-@dataclass(frozen=True)
-class Next:
-    """What the reader can do now, with the one button that leads there."""
-
-    title: str
-    text: str
-    href: str = ""
-    button: str = ""
-
-
 class Show(ShowPage):
     template_name = "processes/guide/show.html"
+    section = "explore"
 
     def get_subject(self) -> Process:
         return found(guides.visible_to(self.actor), pk=self.kwargs["pk"])
@@ -104,7 +96,7 @@ class Show(ShowPage):
             href=self._address(phase=phase.id),
         )
 
-    def _next(self, guide: Guide) -> Next | None:
+    def _next(self, guide: Guide) -> NextStep | None:
         """The banner above the guide; none when the open task is itself what can be done now."""
         if not guide.standing.is_member:
             return None
@@ -112,7 +104,7 @@ class Show(ShowPage):
         offered = outline.offered_to_me()
         if offered is not None and offered.hand_off is not None:
             names = {"giver": offered.team, "task": offered.name}
-            return Next(
+            return NextStep(
                 _("%(giver)s offers you “%(task)s”") % names,
                 _("Look at the package, then accept it or return it. Until you accept, %(giver)s stays responsible.")
                 % names,
@@ -123,16 +115,19 @@ class Show(ShowPage):
         if mine is not None:
             if mine.id == shown:
                 return None
-            return Next(
+            return NextStep(
                 mine.name, _("This is what your team can do now."), self._address(task=mine.id), _("Open this task")
             )
         phase = outline.open_phase
         if phase is None:
             return None
         if phase.progress.is_done:
-            return Next(
+            is_decided = guide.pane is not None and guide.phase == phase and guide.pane.is_closing_decided
+            return NextStep(
                 _("Every task of “%(phase)s” is done") % {"phase": phase.name},
-                _("Add evidence, then let both sides decide to close the phase."),
+                _("Both sides are voting on closing the phase.")
+                if is_decided
+                else _("Add evidence, then let both sides decide to close the phase."),
                 reverse("processes:phase", args=[phase.id]),
                 _("Go to the gate"),
             )
@@ -140,7 +135,7 @@ class Show(ShowPage):
         if others is None:
             return None
         names = {"team": others.team, "task": others.name}
-        return Next(_("Nothing waits for your teams now"), _("%(team)s has the next task: “%(task)s”.") % names)
+        return NextStep(_("Nothing waits for your teams now"), _("%(team)s has the next task: “%(task)s”.") % names)
 
     def _why_not(self, guide: Guide, pane: TaskPane) -> dict[str, Reason | None]:
         """Why each deed is not possible now, asked of the same law, with what the page has read already."""

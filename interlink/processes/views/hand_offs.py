@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interlink.kernel import law
-from interlink.kernel.law import Reason, sentence
+from interlink.kernel.law import sentence
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
 from ..forms import hand_offs as forms
@@ -46,6 +45,7 @@ class Show(ShowPage):
     """The package: the task, the note, the documents, who stays responsible, until when to answer."""
 
     template_name = "processes/hand_offs/show.html"
+    section = "explore"
     needs_sign_in = True
 
     def get_subject(self) -> HandOff:
@@ -65,26 +65,18 @@ class Show(ShowPage):
         }
 
 
-class HandOffPage:
-    permission: May
+class HandOffPage(TaskPage):
+    """A page about a hand-off leads back to its package."""
 
     def get_subject(self) -> HandOff:
         return found(hand_off_queries.visible_to(self.actor), pk=self.kwargs["pk"])
-
-    def obstacle(self) -> Reason | None:
-        return law.why_not(self.permission, self.actor, self.subject)
 
     def cancel_path(self) -> str:
         return self.subject.get_absolute_url()
 
     def crumbs(self) -> list[tuple[Any, str]]:
-        process = self.subject.task.process
-        return [
-            (process.name, reverse("processes:guide", args=[process.pk])),
-            (self.subject.task.name, place_of(self.subject.task)),
-            (_("Hand-off"), self.subject.get_absolute_url()),
-            (self.title, ""),
-        ]
+        *above, here = super().crumbs()
+        return [*above, (_("Hand-off"), self.subject.get_absolute_url()), here]
 
 
 class Accept(HandOffPage, DeedPage):

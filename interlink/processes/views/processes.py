@@ -17,12 +17,13 @@ from interlink.ledger.sentences import lines
 from interlink.partnerships.models import Partnership
 from interlink.partnerships.queries import agreements, parties, partnerships, teams
 from interlink.partnerships.vocabulary import Act
-from interlink.ui.pages import FormPage, ListPage, ShowPage, found
+from interlink.ui.pages import DeedPage, FormPage, ListPage, ShowPage, found
 
 from ..forms import processes as forms
 from ..models import Process
 from ..operations import processes
 from ..queries import blueprints, frames, overviews
+from ..queries import processes as process_queries
 from ..rules import May
 
 
@@ -155,3 +156,28 @@ class Start(FormPage):
     def do(self, form: Any) -> str:
         process = processes.propose(partnership=self.subject, by=self.actor, **form.cleaned_data)
         return process.get_absolute_url()
+
+
+class StartAsDecided(DeedPage):
+    """Start by hand what both sides have decided to start, when that did not happen by itself."""
+
+    section = "explore"
+    title = _("Start the process")
+    submit = _("Start the process")
+    lead_text = _("Both sides have decided so. Its guide is laid out, and the first phase opens.")
+    message = _("The process has started.")
+
+    def get_subject(self) -> Process:
+        return found(process_queries.visible_to(self.actor).select_related("partnership"), pk=self.kwargs["pk"])
+
+    def obstacle(self) -> Reason | None:
+        return law.why_not(May.START_PROCESS, self.actor, self.subject)
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(self.subject.name, self.cancel_path()), (self.title, "")]
+
+    def cancel_path(self) -> str:
+        return self.subject.get_absolute_url()
+
+    def do(self, form: Any) -> str:
+        return processes.start(process=self.subject, by=self.actor).get_absolute_url()

@@ -19,6 +19,7 @@ from ..models import CheckItem, Task
 from ..operations import checks, tasks
 from ..queries import tasks as task_queries
 from ..rules import May
+from ..rules.tasks import task_of
 
 
 def place_of(task: Task) -> str:
@@ -34,24 +35,29 @@ class Show(Page):
 
 
 class TaskPage:
-    """What the pages below share: the task, the rule that is asked before typing, the way back."""
+    """What pages about a task, or what belongs to one, share: the rule that is asked before typing, the way back."""
 
+    section = "explore"
     permission: May
 
-    def get_subject(self) -> Task:
+    def get_subject(self) -> Any:
         return found(task_queries.visible_to(self.actor), pk=self.kwargs["pk"])
+
+    @property
+    def task(self) -> Task:
+        return task_of(self.subject)
 
     def obstacle(self) -> Reason | None:
         return law.why_not(self.permission, self.actor, self.subject)
 
     def cancel_path(self) -> str:
-        return place_of(self.subject)
+        return place_of(self.task)
 
     def crumbs(self) -> list[tuple[Any, str]]:
-        process = self.subject.process
+        process = self.task.process
         return [
             (process.name, reverse("processes:guide", args=[process.pk])),
-            (self.subject.name, place_of(self.subject)),
+            (self.task.name, place_of(self.task)),
             (self.title, ""),
         ]
 
@@ -138,22 +144,14 @@ class Override(TaskPage, FormPage):
         return place_of(tasks.override(task=self.subject, **form.cleaned_data, by=self.actor))
 
 
-class CheckPage:
+class CheckPage(TaskPage):
     """A tick is pressed on the guide; its own page is only seen when the law says no."""
-
-    permission: May
 
     def get_subject(self) -> CheckItem:
         return found(task_queries.checks_visible_to(self.actor), pk=self.kwargs["pk"])
 
-    def obstacle(self) -> Reason | None:
-        return law.why_not(self.permission, self.actor, self.subject)
-
     def lead(self) -> Any:
         return self.subject.text
-
-    def cancel_path(self) -> str:
-        return place_of(self.subject.task)
 
 
 class Tick(CheckPage, DeedPage):

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from interlink.accounts.tests.cast import Cast
+from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.deliberation.electorates import ChamberSpec, ElectorSpec
 from interlink.deliberation.operations import ballots, decisions
 from interlink.deliberation.tests.factories import everybody_votes
@@ -17,11 +17,13 @@ from interlink.kernel.law import Refused
 from interlink.kernel.records import ChangedOutsideOperation, changing
 from interlink.ledger.models import Entry
 from interlink.notifications.models import Notice
+from interlink.partnerships.operations import members
 from interlink.partnerships.queries import electorates
+from interlink.partnerships.tests.factories import team_of
 from interlink.processes.models import Phase, Process
-from interlink.processes.operations import phases
+from interlink.processes.operations import hand_offs, phases
 
-from ..factories import a_closed_phase, a_finished_task, hear, in_guide_order, with_evidence
+from ..factories import a_closed_phase, a_finished_task, a_hand_off, hear, in_guide_order, with_evidence
 
 JOB = Actor(job="tests")
 NEEDS_BOTH = (
@@ -90,6 +92,25 @@ def test_close_is_told_to_those_who_may_bind_a_party(cast: Cast, phase: Phase, d
     assert {notice.person for notice in told} == {cast.carme.person, cast.bilal.person}
     assert {notice.subject for notice in told} == {"The phase “Engage” is closed"}
     assert {"“Design” is open now" in notice.text for notice in told} == {True}
+
+
+def test_close_is_told_to_the_teams_whose_tasks_stay_unfinished(cast: Cast, phase: Phase, deliver: Any) -> None:
+    elena = a_colleague(cast.association, cast.bilal, "Elena")
+    partnership = phase.process.partnership
+    members.add(
+        team=team_of(partnership, cast.association), person=elena.person, organisation=cast.association, by=cast.bilal
+    )
+    kept, given, *_others = in_guide_order(phase.process)
+    hand_offs.accept(hand_off=a_hand_off(cast, phase.process, given), by=cast.bilal)
+    a_closed_phase(phase.process, cast.carme)
+
+    deliver()
+
+    told = {notice.person: notice for notice in Notice.objects.filter(because__name="processes.phase.closed")}
+    assert set(told) == {cast.carme.person, cast.bilal.person, elena.person}
+    assert f"1 task of your team was not done. It stays as it is: “{given.name}”" in told[elena.person].text
+    assert f"4 tasks of your team were not done. They stay as they are: “{kept.name}”" in told[cast.carme.person].text
+    assert told[elena.person].path == phase.get_absolute_url()
 
 
 def test_closing_can_be_proposed_again_after_a_no(cast: Cast, phase: Phase) -> None:

@@ -82,6 +82,58 @@ def test_pressing_what_is_offered_leads_through_the_tasks(cast: Cast, process: P
     assert page.select_one("#main .btn.go").get_text() == "Go to the gate"
 
 
+def test_a_begun_task_leads_through_its_items_one_at_a_time(cast: Cast, process: Process) -> None:
+    task = tasks.begin(task=a_task(process), by=cast.carme)
+    steps = list(task.checks.filter(is_step=True))
+
+    led = []
+    for item in [*steps, *task.checks.filter(is_step=False)]:
+        (go,) = guide(cast.carme, process).select("#main .btn.go")
+        led.append((go.get_text(), go.find_parent("form")["action"]))
+        checks.tick(item=item, by=cast.carme)
+
+    assert led[0] == (f"Tick it: {steps[0].text}", reverse("processes:check_tick", args=[steps[0].pk]))
+    assert len(led) == task.checks.count()
+    (go,) = guide(cast.carme, process).select("#main .btn.go")
+    assert go.get_text() == "Mark as done"
+
+
+def test_a_complete_checklist_leads_on_although_steps_are_open(cast: Cast, process: Process) -> None:
+    task = tasks.begin(task=a_task(process), by=cast.carme)
+    for item in task.checks.filter(is_step=False):
+        checks.tick(item=item, by=cast.carme)
+
+    (go,) = guide(cast.carme, process).select("#main .btn.go")
+
+    assert go.get_text() == "Mark as done"
+
+
+def test_who_may_not_tick_reads_why_once_before_the_steps(cast: Cast, process: Process) -> None:
+    task = a_task(process)
+    before = guide(cast.carme, process).select_one("#task .tmain .reason").get_text(strip=True)
+    tasks.begin(task=task, by=cast.carme)
+
+    def reasons(actor: Actor) -> list[str]:
+        return [each.get_text(strip=True) for each in guide(actor, process, task=task.pk).select("#task .reason")]
+
+    assert before == "Begin this task first."
+    assert reasons(NOBODY) == reasons(cast.zeno) == [f"{cast.city} does this task and ticks what is done."]
+    assert reasons(cast.bilal) == [f"Only members of {cast.city} can do this: that team is responsible for the task."]
+
+
+def test_the_gate_is_one_link_away_at_every_width(cast: Cast, process: Process) -> None:
+    page = guide(NOBODY, process)
+
+    links = page.select(f"#main a[href='{process.phases.get(state='open').get_absolute_url()}']")
+    assert {link.get_text() for link in links} == {"The gate of this phase"}
+    assert [
+        bool(link.find_parent(class_=width)) for link, width in zip(links, ("guide-l", "guide-s"), strict=True)
+    ] == [
+        True,
+        True,
+    ]
+
+
 def test_show_is_hidden_from_a_stranger_when_the_process_is_not_open(cast: Cast) -> None:
     process = a_process(cast, is_open=False)
     address = reverse("processes:guide", args=[process.pk])

@@ -3,16 +3,25 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from interlink.accounts.tests.cast import Cast
+from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.deliberation.queries.decisions import open_for
 from interlink.deliberation.tests.factories import everybody_votes
 from interlink.processes.models import Phase
 from interlink.processes.operations import phases
 
-from ..factories import a_closed_phase, a_process, the_open_phase, with_evidence
+from ..factories import (
+    a_closed_phase,
+    a_finished_task,
+    a_process,
+    hear,
+    in_guide_order,
+    the_open_phase,
+    with_evidence,
+)
 from .test_processes import page, signed_in
 
 
@@ -22,6 +31,61 @@ def test_show_says_what_is_missing_and_why_it_cannot_close(cast: Cast, phase: Ph
     assert "0 of 3 exit criteria have evidence." in text
     assert "The phase can close when every exit criterion has its evidence." in text
     assert page("evidence", phase.exit_criteria.first()) in text
+
+
+def test_show_leads_from_the_tasks_to_the_evidence_to_the_decision_to_the_next_phase(cast: Cast, phase: Phase) -> None:
+    client = signed_in(cast.carme)
+
+    def step() -> tuple[str, str, str]:
+        box = BeautifulSoup(client.get(page("phase", phase)).content, "html.parser").select_one("#main .next")
+        (go,) = box.select(".btn.go")
+        return box.h2.get_text(), go.get_text(), go["href"]
+
+    guide = reverse("processes:guide", args=[phase.process_id])
+    assert step() == ("5 tasks of this phase are not done yet", "Open the guide", f"{guide}?phase={phase.pk}")
+    for task in in_guide_order(phase.process)[:5]:
+        a_finished_task(task, cast.carme)
+    first = phase.exit_criteria.first()
+    assert step() == (f"Add evidence for “{first.text}”", "Add evidence", page("evidence", first))
+    with_evidence(phase, cast.carme)
+    propose = page("propose_closing", phase)
+    assert step() == ("Every exit criterion has its evidence", "Propose to close this phase", propose)
+    decision = phases.propose_closing(phase=phase, text="", by=cast.carme)
+    vote = decision.get_absolute_url()
+    assert step() == ("Both sides are voting on closing this phase", "Read the decision and vote", vote)
+    everybody_votes(decision)
+    close = page("phase_close", phase)
+    assert step() == ("Both sides have decided that this phase closes", "Close the phase", close)
+    hear()
+    following = phase.process.phases.get(position=2)
+    assert step() == ("This phase is closed", "Go to the next phase", f"{guide}?phase={following.pk}")
+
+
+def test_show_says_to_a_member_who_may_not_propose_why(cast: Cast, phase: Phase) -> None:
+    with_evidence(phase, cast.carme)
+    colleague = a_colleague(cast.city, cast.carme, "Elena")
+
+    box = BeautifulSoup(signed_in(colleague).get(page("phase", phase)).content, "html.parser").select_one("#main .next")
+
+    assert box.select_one("[aria-disabled=true]").get_text() == "Propose to close this phase"
+    assert box.select_one(".reason").get_text(strip=True)
+    assert box.select(".go") == []
+
+
+def test_tasks_that_are_not_done_are_named_before_the_vote_and_after_it(cast: Cast, phase: Phase) -> None:
+    done, left = in_guide_order(phase.process)[:2]
+    a_finished_task(done, cast.carme)
+    with_evidence(phase, cast.carme)
+
+    asked = signed_in(cast.carme).get(page("propose_closing", phase)).content.decode()
+    a_closed_phase(phase.process, cast.carme)
+    closed = Client().get(page("phase", phase)).content.decode()
+
+    assert "4 tasks are not done" in asked
+    assert "4 tasks were not done when the phase closed. They stay as they are." in closed
+    for text in (asked, closed):
+        assert left.name in text
+        assert done.name not in text
 
 
 def test_show_offers_the_public_no_forms(phase: Phase) -> None:

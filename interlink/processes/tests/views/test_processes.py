@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -11,9 +12,19 @@ from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships.tests.factories import an_agreement_in_force, team_of
 from interlink.processes.models import Process
+from interlink.processes.operations import checks, tasks
 from interlink.processes.queries import processes
 
-from ..factories import a_blueprint, a_closed_phase, a_process, a_proposed_process, hear
+from ..factories import (
+    a_blueprint,
+    a_closed_phase,
+    a_finished_task,
+    a_hand_off,
+    a_process,
+    a_proposed_process,
+    a_task,
+    hear,
+)
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FRAMED = ["decisions", "partners", "activity", "assets"]
@@ -53,6 +64,39 @@ def test_show_names_people_only_to_members(cast: Cast) -> None:
     assert "Bilal Benali" in inside
 
 
+def test_show_gives_everybody_something_to_do(cast: Cast) -> None:
+    process = a_process(cast)
+
+    def offered(client: Client) -> list[str]:
+        return [link["href"] for link in _soup(client, process).select(".do a")]
+
+    guide, back = page("guide", process), f"?next={page('show', process)}"
+    account = [reverse("account_signup") + back, reverse("account_login") + back]
+    assert offered(Client()) == [guide, *account, "#who"]
+    assert offered(signed_in(cast.zeno)) == [guide, "#who", reverse("accounts:register_organisation")]
+    assert offered(signed_in(cast.carme)) == [guide]
+    links = {link["href"] for link in _soup(Client(), process).select(".who a")}
+    assert reverse("accounts:organisation", args=[cast.association.pk]) in links
+
+
+def test_show_says_once_who_has_the_ball_and_in_words_that_nothing_is_done(cast: Cast) -> None:
+    process = a_process(cast)
+    first = a_task(process)
+
+    before = _soup(Client(), process)
+    a_finished_task(first, cast.carme)
+    after = _soup(Client(), process)
+
+    assert before.select_one(".has").get_text().count(first.name) == 1
+    assert before.select_one(".waits").get_text(" ") == "Waits for the other side No act of this side is due."
+    assert before.select_one(".bals p").get_text() == "No task is done yet."
+    assert after.select(".bals p") == []
+
+
+def _soup(client: Client, process: Process) -> BeautifulSoup:
+    return BeautifulSoup(client.get(page("show", process)).content, "html.parser")
+
+
 def test_show_says_that_a_proposed_process_waits_for_its_decision(cast: Cast) -> None:
     process = a_proposed_process(cast, name="One door")
 
@@ -60,6 +104,27 @@ def test_show_says_that_a_proposed_process_waits_for_its_decision(cast: Cast) ->
 
     assert "This process is proposed. It starts when both sides have decided so" in text
     assert reverse("deliberation:decision", args=[process.start_decision_id]) in text
+
+
+def test_what_was_decided_can_be_started_by_hand_when_the_job_did_not(cast: Cast) -> None:
+    process = a_proposed_process(cast)
+    by_hand, client = page("start_as_decided", process), signed_in(cast.bilal)
+    early = client.post(by_hand)
+    before = client.get(page("show", process)).content.decode()
+    everybody_votes(process.start_decision)
+
+    offered = client.get(page("show", process)).content.decode()
+    asked = client.get(by_hand)
+    answer = client.post(by_hand)
+
+    assert early.status_code == 409
+    assert "This process starts only when both sides have decided so." in early.content.decode()
+    assert by_hand not in before
+    assert by_hand in offered
+    assert "Both sides have decided so." in asked.content.decode()
+    process.refresh_from_db()
+    assert (answer.headers["Location"], process.state) == (page("show", process), "running")
+    assert signed_in(cast.zeno).post(page("start_as_decided", a_proposed_process(cast))).status_code == 404
 
 
 def test_show_says_that_a_process_was_not_started_or_is_finished(cast: Cast) -> None:
@@ -111,6 +176,44 @@ def test_activity_keeps_what_is_for_members(cast: Cast) -> None:
     assert "proposed the process" not in public
     assert "proposed the process" in inside
     assert "The process “One door” started." in public
+
+
+def test_every_page_says_where_it_stands(cast: Cast) -> None:
+    process = a_process(cast)
+    task = a_task(process)
+    phase, hand_off = task.objective.phase, a_hand_off(cast, process, task)
+    client = signed_in(cast.carme)
+    pages = {
+        page("guide", process): "Guide",
+        page("phase", phase): "Guide",
+        page("hand_off", hand_off): "Guide",
+        **{page(name, process): name.capitalize() for name in FRAMED},
+        page("show", process): "Overview",
+        page("task_schedule", task): None,
+        page("evidence", phase.exit_criteria.first()): None,
+    }
+
+    for address, entry in pages.items():
+        shown = BeautifulSoup(client.get(address).content, "html.parser")
+        assert shown.select_one("header [aria-current]").get_text() == "Explore", address
+        found = {
+            link.find(string=True).strip() for link in shown.select(".side-nav [aria-current], .tabs [aria-current]")
+        }
+        assert found == ({entry} if entry else set()), address
+
+
+def test_show_tells_what_moved_and_leaves_the_ticks_to_the_activity(cast: Cast) -> None:
+    process = a_process(cast)
+    task = tasks.begin(task=a_task(process), by=cast.carme)
+    for item in task.checks.all():
+        checks.tick(item=item, by=cast.carme)
+    client = signed_in(cast.carme)
+
+    short, whole = (client.get(page(name, process)).content.decode() for name in ("show", "activity"))
+
+    assert f"began the task “{task.name}”" in short
+    assert "ticked" not in short
+    assert whole.count("ticked “") == task.checks.count()
 
 
 def test_show_takes_eight_statements_and_twelve_signed_in(cast: Cast, django_assert_num_queries: Any) -> None:
