@@ -42,6 +42,8 @@ class OnDecision(Page):
     def context(self) -> dict[str, Any]:
         record, decision = self.subject, self.subject.decision
         frame = self.frame(decision)
+        follows = purposes.follows_from(decision.purpose)
+        led_to = self.led_to(decision, is_open=frame is not None)
         return {
             "record": record,
             "decision": decision,
@@ -49,8 +51,9 @@ class OnDecision(Page):
             "how": phrases.how(record.chambers),
             "ball": phrases.who_has_the_ball(decision, record.chambers, record.missing_votes),
             "lines": sentences.lines(record.entries, sides=record.sides, people=record.people),
-            "follows": purposes.follows_from(decision.purpose),
-            "led_to": self.led_to(decision, is_open=frame is not None),
+            "follows": follows,
+            "led_to": led_to,
+            "is_awaited": bool(decision.state == DecisionState.PASSED and follows and frame and not led_to),
             "frame": None if self.is_print else frame,
             "is_print": self.is_print,
             "form": Vote(decision=decision, initial=self.my_ballot()),

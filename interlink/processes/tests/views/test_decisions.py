@@ -9,8 +9,9 @@ from django.test import Client
 from interlink.accounts.tests.cast import Cast
 from interlink.deliberation.models import Decision
 from interlink.deliberation.queries import decisions
+from interlink.deliberation.tests.factories import everybody_votes
 from interlink.processes.rules import May
-from interlink.processes.tests.factories import a_closed_phase, a_process, a_proposed_process
+from interlink.processes.tests.factories import a_closed_phase, a_process, a_proposed_process, hear
 
 
 def page_of(client: Client, decision: Decision | None) -> BeautifulSoup:
@@ -44,6 +45,20 @@ def test_a_passed_decision_says_what_it_led_to(client: Client, cast: Cast) -> No
 
     assert ("The process “One door” started.", process.get_absolute_url()) in links(started)
     assert (f"Both sides closed the phase “{phase.name}”.", phase.get_absolute_url()) in links(closed)
+
+
+def test_a_passed_decision_says_that_it_is_not_carried_out_yet(client: Client, cast: Cast) -> None:
+    process = a_proposed_process(cast)
+    assert process.start_decision is not None
+    everybody_votes(process.start_decision)
+    client.force_login(cast.bilal.person)
+
+    before = page_of(client, process.start_decision).get_text()
+    hear()
+    after = page_of(client, process.start_decision).get_text()
+
+    sentence = "It has not been carried out yet."
+    assert (sentence in before, sentence in after) == (True, False)
 
 
 @pytest.mark.parametrize("is_open", [True, False])
