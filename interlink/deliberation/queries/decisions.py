@@ -214,6 +214,12 @@ def show(decision: Decision, actor: Actor, most_entries: int = MOST_ENTRIES) -> 
     )
 
 
+def led_to(decision: Decision, audiences: Iterable[str]) -> list[Entry]:
+    """What the record says was done because of this decision, in the order in which it happened."""
+    done = entries.about(decision.about_kind, decision.about_id, audiences)
+    return list(done.filter(facts__decision=str(decision.pk)).order_by("number"))
+
+
 def _roll_lines(voters: list[Voter], names: dict[UUID, str], actor: Actor) -> Iterable[RollLine]:
     votes = Counter((voter.chamber_id, voter.organisation_id) for voter in voters)
     seen: Counter[tuple[UUID, UUID | None]] = Counter()

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from interlink.kernel import law, panels
 from interlink.kernel.law import Reason
 from interlink.ledger import sentences
+from interlink.ledger.sentences import Line
+from interlink.ledger.vocabulary import Audience
 from interlink.ui.pages import DeedPage, FormPage, Page, ShowPage, found
 
-from .. import phrases, rules
+from .. import phrases, purposes, rules
 from ..forms.ballots import Vote
 from ..forms.decisions import Extend as ExtendForm
 from ..forms.decisions import Withdraw as WithdrawForm
@@ -19,6 +21,7 @@ from ..models import Decision
 from ..operations import decisions
 from ..queries import decisions as reading
 from ..rules import May
+from ..vocabulary import DecisionState
 
 # Who the actor is stands in the way: then a page does not offer the act at all.
 _NOT_FOR_YOU = {rules.is_signed_in.code, rules.may_extend.code, rules.may_close.code, rules.put_the_question.code}
@@ -38,6 +41,9 @@ class OnDecision(Page):
 
     def context(self) -> dict[str, Any]:
         record, decision = self.subject, self.subject.decision
+        frame = self.frame(decision)
+        follows = purposes.follows_from(decision.purpose)
+        led_to = self.led_to(decision, is_open=frame is not None)
         return {
             "record": record,
             "decision": decision,
@@ -45,7 +51,10 @@ class OnDecision(Page):
             "how": phrases.how(record.chambers),
             "ball": phrases.who_has_the_ball(decision, record.chambers, record.missing_votes),
             "lines": sentences.lines(record.entries, sides=record.sides, people=record.people),
-            "frame": None if self.is_print else self.frame(decision),
+            "follows": follows,
+            "led_to": led_to,
+            "is_awaited": bool(decision.state == DecisionState.PASSED and follows and frame and not led_to),
+            "frame": None if self.is_print else frame,
             "is_print": self.is_print,
             "form": Vote(decision=decision, initial=self.my_ballot()),
             "refusal": None,
@@ -58,6 +67,13 @@ class OnDecision(Page):
         return next(
             iter(panels.ask("frame", decision.stream_kind, decision.stream_root_id, self.actor, "decisions")), None
         )
+
+    def led_to(self, decision: Decision, *, is_open: bool) -> list[Line]:
+        """What was done because it passed. A decision is public; what follows may be for those who see its process."""
+        if decision.state != DecisionState.PASSED:
+            return []
+        audiences = [Audience.PUBLIC, Audience.OPEN] if is_open else [Audience.PUBLIC]
+        return sentences.lines(reading.led_to(decision, audiences), sides=self.subject.sides)
 
     def my_ballot(self) -> dict[str, Any]:
         mine = self.subject.mine

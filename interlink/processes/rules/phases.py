@@ -25,7 +25,11 @@ from .may import May
 from .processes import acts_for_the_partnership
 
 CLOSE = phases.CLOSE
-decides(May.CLOSE_PHASE, May.PROPOSE_CLOSING)
+decides(
+    May.CLOSE_PHASE,
+    May.PROPOSE_CLOSING,
+    follows=_("The phase is closed and the next one opens. After the last phase the process is finished."),
+)
 
 
 @rule(_("This process is not running, so its phases cannot change."))

@@ -22,7 +22,11 @@ from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 
 START = str(May.START_PROCESS)
-decides(May.START_PROCESS, May.PUT_START_TO_DECISION)
+decides(
+    May.START_PROCESS,
+    May.PUT_START_TO_DECISION,
+    follows=_("The process starts: its guide is laid out and the first phase opens."),
+)
 
 
 is_job = by_a_job(_("Blueprints are read from the command line of the server."))

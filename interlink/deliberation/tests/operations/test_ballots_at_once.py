@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from interlink.accounts.tests.cast import the_cast
+from interlink.deliberation import jobs
 from interlink.deliberation.models import Ballot
 from interlink.deliberation.operations import ballots, decisions
 from interlink.deliberation.tests.factories import a_decision, colleagues, two_chambers
@@ -99,3 +103,36 @@ def test_closing_and_voting_at_once_counts_what_was_accepted() -> None:
     stored = Ballot.objects.get(voter__person=cast.bilal.person).choice
     assert answers.count("done") in (1, 2)
     assert (decision.state == "passed") is (stored == "yes")
+
+
+def test_the_deadline_and_the_last_votes_at_once_count_what_was_accepted() -> None:
+    cast = the_cast()
+    government = [cast.carme, *colleagues(cast.carme, 3)]
+    civic = [cast.bilal, *colleagues(cast.bilal, 3)]
+    deadline = timezone.now() + timedelta(seconds=1)
+    decision = a_decision(cast, two_chambers(government, civic), closes_at=deadline)
+
+    def at(seconds: float, deed: Callable[[], object]) -> Callable[[], object]:
+        def wait_and_do() -> object:
+            time.sleep(max(0, (deadline - timezone.now()).total_seconds() + seconds))
+            return deed()
+
+        return wait_and_do
+
+    def vote(actor: Actor) -> Callable[[], object]:
+        return lambda: ballots.cast(decision=decision, choice="yes", by=actor)
+
+    # From a blink before the end to the end itself, where two clocks count.
+    votes = [at(-0.02 * number, vote(actor)) for number, actor in enumerate([*government, *civic])]
+    answers = at_once([*votes, *[at(0, jobs.close_due)] * 2])
+
+    decision.refresh_from_db()
+    accepted = Ballot.objects.filter(voter__decision=decision).count()
+    written = [chamber.yes for chamber in decision.chambers.order_by("position")]
+    assert set(answers) <= {"done", "has_time_left", "is_open"}
+    assert answers.count("done") == accepted + 2
+    assert decision.state != "open"
+    assert written == [
+        Ballot.objects.filter(voter__chamber=chamber).count() for chamber in decision.chambers.order_by("position")
+    ]
+    assert sum(written) == accepted

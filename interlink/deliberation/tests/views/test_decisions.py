@@ -117,12 +117,63 @@ def test_show_has_one_primary_act(client: Client, cast: Cast) -> None:
     assert acts == [["Vote"], ["Close the vote"]]
 
 
+def test_show_puts_the_acts_about_the_vote_last_until_it_can_be_closed(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    signed_in(client, cast.carme)
+
+    def headings() -> list[str]:
+        page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
+        return [heading.get_text() for heading in page.select("main h2")]
+
+    def acts() -> list[str]:
+        page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
+        return [act.get_text() for act in page.select("[aria-labelledby=course] .btn")]
+
+    assert headings() == [
+        "Your vote",
+        "Two chambers",
+        "Reasons",
+        "What happens then",
+        "Who votes",
+        "What happened",
+        "Time and end of the vote",
+    ]
+    for actor in (cast.carme, cast.bilal):
+        ballots.cast(decision=decision, choice="yes", by=actor)
+    assert acts() == ["Give it more time", "Take the question back"]
+
+
+def test_show_tells_a_phone_how_it_stands_before_the_ballot(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast, two_chambers([cast.carme], [cast.bilal, *colleagues(cast.bilal, 2)]))
+    ballots.cast(decision=decision, choice="yes", by=cast.bilal)
+
+    def lines(actor: Actor) -> list[str]:
+        page = BeautifulSoup(signed_in(client, actor).get(page_of(decision)).content, "html.parser")
+        return [" ".join(line.get_text(" ").split()) for line in page.select("main .only-s li")]
+
+    assert lines(cast.carme) == [
+        "Government 0 yes · 0 no · 0 of 1 have voted",
+        "Civic 1 yes · 0 no · 1 of 3 have voted",
+    ]
+    assert lines(cast.zeno) == []
+
+
+def test_show_says_that_nothing_follows_by_itself_from_a_mere_question(client: Client, cast: Cast) -> None:
+    page = BeautifulSoup(client.get(page_of(a_decision(cast))).content, "html.parser")
+
+    pairs = {pair.dt.get_text(): pair.dd.get_text() for pair in page.select("[aria-labelledby=follows] dl > div")}
+    assert pairs == {
+        "If both sides agree": "It is decided, and stays on record. Nothing else happens by itself.",
+        "If it does not pass": OTHERWISE,
+    }
+
+
 def test_show_keeps_the_acts_of_the_vote_for_those_concerned(client: Client, cast: Cast) -> None:
     decision = a_decision(cast)
 
     def acts(actor: Actor) -> list[str]:
         page = BeautifulSoup(signed_in(client, actor).get(page_of(decision)).content, "html.parser")
-        return [act.get_text() for act in page.select(".doffers .btn")]
+        return [act.get_text() for act in page.select("[aria-labelledby=course] .btn")]
 
     assert acts(cast.zeno) == []
     assert acts(cast.bilal) == ["Close the vote", "Give it more time"]
@@ -152,6 +203,7 @@ def test_show_says_how_it_ended(client: Client, cast: Cast, government: str, civ
     page = BeautifulSoup(response.content, "html.parser")
 
     assert page.select_one("#result").get_text() == title
+    assert len(page.select(".result li")) == len(page.select(".ch")) == 2
     assert len(page.select(".result .mark-off")) == mark
     assert (OTHERWISE in page.select_one(".result").get_text()) is (mark > 0)
     assert page.select_one(".result a")["href"] == "/about/the-city/"
@@ -160,10 +212,12 @@ def test_show_says_how_it_ended(client: Client, cast: Cast, government: str, civ
 def test_show_says_that_it_was_withdrawn(client: Client, cast: Cast) -> None:
     decision = decisions.withdraw(decision=a_decision(cast), reason="Wrong day.", by=cast.carme)
 
-    text = words(client.get(page_of(decision)))
+    page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
 
-    assert "Withdrawn before anybody had voted" in text
-    assert "Wrong day." in text
+    assert page.select_one("#result").get_text() == "Withdrawn before anybody had voted"
+    assert "The reason: Wrong day." in page.select_one(".result").get_text()
+    # Nobody voted and nobody will: there is nothing to count and nobody to have given a reason.
+    assert page.select(".ch, #reasons, #follows") == []
 
 
 def test_show_marks_the_language_of_the_question(client: Client, cast: Cast) -> None:
@@ -182,7 +236,7 @@ def test_print_shows_the_record_without_ballot_or_acts(client: Client, cast: Cas
 
     assert response.status_code == 200
     assert QUESTION in words(response)
-    assert page.select("section.ballot, .doffers, .side-nav") == []
+    assert page.select("section.ballot, [aria-labelledby=course], .side-nav") == []
 
 
 def test_show_is_not_there_for_an_unknown_decision(client: Client, cast: Cast) -> None:
@@ -224,7 +278,35 @@ def test_show_draws_a_bar_for_a_large_chamber(client: Client, cast: Cast) -> Non
 
     assert len(page.select(".ch.civ svg.vbar")) == 1
     assert len(page.select(".ch:not(.civ) .units")) == 1
-    assert page.select_one("details.rfold") is not None
+
+
+def test_show_folds_a_long_roll_of_one_side_and_keeps_its_count(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast, two_chambers([cast.carme], [cast.bilal, *colleagues(cast.bilal, 20)]))
+
+    def rolls(path: str) -> list[tuple[int, bool]]:
+        page = BeautifulSoup(client.get(path).content, "html.parser")
+        return [
+            (len(roll.select("tbody tr")), roll.find_parent("details") is not None) for roll in page.select(".roll")
+        ]
+
+    page = BeautifulSoup(client.get(page_of(decision)).content, "html.parser")
+    assert rolls(page_of(decision)) == [(1, False), (21, True)]
+    assert page.select_one("details:has(.roll) summary").get_text() == "Show all 21 votes"
+    assert rolls(reverse("deliberation:print", args=[decision.pk])) == [(1, False), (21, False)]
+
+
+def test_show_folds_what_happened_after_the_latest_acts(client: Client, cast: Cast) -> None:
+    decision = a_decision(cast)
+    ballots.cast(decision=decision, choice="yes", by=cast.bilal)
+    for number in range(5):
+        ballots.change(decision=decision, choice="no", reason=f"Reason {number}.", by=cast.bilal)
+
+    def acts(path: str) -> list[tuple[int, bool]]:
+        page = BeautifulSoup(client.get(path).content, "html.parser")
+        return [(len(part.select("li")), part.find_parent("details") is not None) for part in page.select(".tl")]
+
+    assert acts(page_of(decision)) == [(5, False), (2, True)]
+    assert acts(reverse("deliberation:print", args=[decision.pk])) == [(7, False)]
 
 
 def test_extend_gives_more_time(client: Client, cast: Cast) -> None:
