@@ -88,7 +88,7 @@ def test_closing_waits_for_representatives_once_all_is_shown(cast: Cast) -> None
     waiting = gates.lines(cast.bilal)
 
     assert [(str(line.title), line.path) for line in waiting] == [
-        ("“Engage” can be closed: propose it", phase.get_absolute_url())
+        ("Propose to close “Engage”", phase.get_absolute_url())
     ]
 
 

@@ -85,8 +85,8 @@ def test_list_labels_what_is_not_in_the_readers_language(client: Client) -> None
 
     heading = page.select_one(".hit h3")
     assert heading.select_one("[lang=en]").get_text() == "Enabler guide"
-    assert heading.select_one(".tag").get_text() == "en"
-    assert page.select(".hit p .tag") == []
+    assert heading.select_one("small").get_text() == "(en)"
+    assert page.select(".hit p small") == []
 
 
 def test_list_names_the_languages_of_what_is_not_there_in_the_readers(client: Client) -> None:
@@ -251,7 +251,7 @@ def test_show_marks_the_language_of_what_is_not_translated(client: Client) -> No
     section = page.select_one("section[aria-labelledby=how]")
     assert section.select_one(".prose")["lang"] == "en"
     assert section.select_one("strong").get_text() == "twice"
-    assert page.select_one("h1 .tag").get_text() == "en"
+    assert page.select_one("h1 small").get_text() == "(en)"
 
 
 def test_show_leads_a_visitor_on_and_back(client: Client) -> None:
