@@ -89,7 +89,8 @@ class Confirm(DeedPage):
         return found(organisation_queries.visible_to(self.actor).select_related("registered_by"), pk=self.kwargs["pk"])
 
     def crumbs(self) -> list[tuple[Any, str]]:
-        return [(_("Waiting for confirmation"), reverse("accounts:confirmations")), (self.subject.name, "")]
+        waiting = reverse("accounts:confirmations") if self.actor.person.is_operator else ""
+        return [(_("Waiting for confirmation"), waiting), (self.subject.name, "")]
 
     def obstacle(self) -> Reason | None:
         return law.why_not(May.CONFIRM_ORGANISATION, self.actor, self.subject)

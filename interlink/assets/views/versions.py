@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlink.kernel import law
 from interlink.kernel.law import Reason
+from interlink.processes.queries import standings
 from interlink.ui.pages import DeedPage, ListPage, ShowPage, found
 
 from .. import markup
@@ -75,6 +76,7 @@ class Restore(DeedPage):
         return _version(self)
 
     def obstacle(self) -> Reason | None:
+        standings.ask_once(self.subject.document.task, self.actor)
         return law.why_not(May.RESTORE_DOCUMENT, self.actor, self.subject.document, number=self.subject.number)
 
     def heading(self) -> str:

@@ -53,6 +53,7 @@ class OnDecision(Page):
             "lines": sentences.lines(record.entries, sides=record.sides, people=record.people),
             "follows": follows,
             "led_to": led_to,
+            "about_path": self.about_path(decision, is_open=frame is not None),
             "is_awaited": bool(decision.state == DecisionState.PASSED and follows and frame and not led_to),
             "frame": None if self.is_print else frame,
             "is_print": self.is_print,
@@ -67,6 +68,11 @@ class OnDecision(Page):
         return next(
             iter(panels.ask("frame", decision.stream_kind, decision.stream_root_id, self.actor, "decisions")), None
         )
+
+    def about_path(self, decision: Decision, *, is_open: bool) -> str:
+        """Where to see what it is about; empty for readers to whom that is closed, since the decision is public."""
+        hides = not is_open and panels.ask("about.is_hidden", decision.about_kind, decision.about_id, self.actor)
+        return "" if hides else decision.about_path
 
     def led_to(self, decision: Decision, *, is_open: bool) -> list[Line]:
         """What was done because it passed. A decision is public; what follows may be for those who see its process."""
@@ -127,12 +133,7 @@ class _Course(FormPage):
         return self.subject.get_absolute_url()
 
     def crumbs(self) -> list[tuple[Any, str]]:
-        decision = self.subject
-        return [
-            (decision.about_name, decision.about_path),
-            (decision.question, decision.get_absolute_url()),
-            (self.heading(), ""),
-        ]
+        return [(self.subject.question, self.subject.get_absolute_url()), (self.heading(), "")]
 
 
 class Extend(_Course):

@@ -13,7 +13,8 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.panels import panel
 from interlink.partnerships.models import Partnership
 
-from ..queries import frames, processes, situations
+from ..models import Phase, Process
+from ..queries import frames, phases, processes, situations
 from ..rules import May
 
 
@@ -21,6 +22,13 @@ from ..rules import May
 def frame(kind: str, root_id: UUID, actor: Actor, current: str) -> dict[str, Any] | None:
     """The left navigation around pages of other apps that stand in a process."""
     return frames.of_id(root_id, actor, current) if kind == "process" else None
+
+
+@panel("about.is_hidden")
+def is_hidden(kind: str, row_id: UUID, actor: Actor) -> bool:
+    """Whether a decision is about a process, or a phase of one, that this reader may not open."""
+    owners = {Process._meta.label_lower: processes, Phase._meta.label_lower: phases}
+    return kind in owners and not owners[kind].visible_to(actor).filter(pk=row_id).exists()
 
 
 @panel("partnership.processes")

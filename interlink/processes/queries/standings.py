@@ -51,6 +51,11 @@ def remember(task: Task, actor: Actor, standing: Standing) -> None:
     row.remembered_standing = (actor, standing)
 
 
+def ask_once(task: Task, actor: Actor) -> None:
+    """Find where the actor stands towards a task and remember it, for a page on which several rules ask."""
+    remember(task, actor, of(actor, task.process.partnership_id))
+
+
 def at(task: Task, actor: Actor) -> Standing:
     """Where the actor stands towards a task: what is remembered for this very actor, or what is true now."""
     remembered = getattr(task, "remembered_standing", None)

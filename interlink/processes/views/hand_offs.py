@@ -53,7 +53,7 @@ class Show(ShowPage):
 
     def context(self) -> dict[str, Any]:
         task = self.subject.task
-        standings.remember(task, self.actor, standings.of(self.actor, task.process.partnership_id))
+        standings.ask_once(task, self.actor)
         return {
             "hand_off": self.subject,
             "task": task,

@@ -17,6 +17,7 @@ from interlink.ui.pages import DeedPage, FormPage, Page, found
 from ..forms import tasks as forms
 from ..models import CheckItem, Task
 from ..operations import checks, tasks
+from ..queries import standings
 from ..queries import tasks as task_queries
 from ..rules import May
 from ..rules.tasks import task_of
@@ -48,6 +49,7 @@ class TaskPage:
         return task_of(self.subject)
 
     def obstacle(self) -> Reason | None:
+        standings.ask_once(self.task, self.actor)
         return law.why_not(self.permission, self.actor, self.subject)
 
     def cancel_path(self) -> str:
