@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -22,6 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 INTERLINK = Path(sys.executable).parent / "interlink"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RUN = "([type, values]) => axe.run(document, {runOnly: {type, values}, resultTypes: ['violations']})"
+COLOURS = ["color-contrast", "link-in-text-block"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 CHROMIUM = [
@@ -47,6 +50,8 @@ class Server:
     demo: bool = False
     port: int = 0
     process: Any = None
+    # Addresses of the moments between acts, in the demo world.
+    moments: list[str] = field(default_factory=list)
     output: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,9 +120,17 @@ def empty_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo world. Journeys only look at it."""
-    server = Server(tmp_path_factory.mktemp("demo"), demo=True).start()
-    yield server
+    """The demo world with the moments between its acts. Journeys only look at it."""
+    server = Server(tmp_path_factory.mktemp("demo"))
+    assert server.command("seed-demo").returncode == 0
+    server.moments = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "tests.between"],
+            env={**server.environment, "DJANGO_SETTINGS_MODULE": "interlink.config.settings"},
+            cwd=ROOT, capture_output=True, text=True, check=True, timeout=120,
+        ).stdout
+    )  # fmt: skip
+    yield server.start()
     server.stop()
 
 
@@ -164,10 +177,14 @@ def _complain(kind: str, text: str) -> None:
         raise AssertionError(f"{kind}: {text}")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on this page against WCAG 2.2 A and AA, one line each."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+def bring_axe(page: Page) -> None:
+    """Have axe on every page that this window opens from now on; it comes before the page and past its policy."""
+    page.context.add_init_script(path=AXE)
+
+
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on this page against WCAG 2.2 A and AA, or against these rules, one line each."""
+    found = page.evaluate(RUN, ["rule", rules] if rules else ["tag", TAGS])
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]
     ]
