@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,17 @@ def _migrate(given: argparse.Namespace) -> None:
     _bring_up_to_date()
 
 
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody serves here yet: better said before an address is printed than after."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def _serve(given: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
@@ -104,6 +116,12 @@ def _serve(given: argparse.Namespace) -> int:
     if given.demo and settings.IS_SECURE:
         print(
             "The demo world has a password that everybody knows. Start with DEMO=0 on a public address.",
+            file=sys.stderr,
+        )
+        return 1
+    if not _is_free(given.host, given.port):
+        print(
+            f"Something else answers on port {given.port}. Stop it, or choose another: PORT={given.port + 1}.",
             file=sys.stderr,
         )
         return 1

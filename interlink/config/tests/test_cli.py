@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from interlink.accounts.tests.cast import Cast
@@ -22,3 +24,17 @@ def test_redeliver_lists_what_still_fails(cast: Cast, capsys: pytest.CaptureFixt
 
     assert cli.main(["redeliver"]) == 1
     assert "assets.listeners.a_door: ValueError: shut" in capsys.readouterr().out
+
+
+def test_serve_says_that_the_port_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        status = cli.main(["serve", "--port", str(port)])
+
+    said = capsys.readouterr()
+    assert status == 1
+    assert f"Something else answers on port {port}." in said.err
+    assert said.out == ""
