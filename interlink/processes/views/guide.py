@@ -133,8 +133,8 @@ class Show(ShowPage):
         if others is None:
             return None
         names = {"team": others.team, "task": others.name}
-        text = _("Nothing waits for your teams now. %(team)s has the next task: “%(task)s”.") % names
-        return NextStep(text, is_brief=True)
+        text = _("%(team)s has the next task: “%(task)s”.") % names
+        return NextStep(_("Nothing waits for your teams now"), text, is_brief=True)
 
     def _why_not(self, guide: Guide, pane: TaskPane) -> dict[str, Reason | None]:
         """Why each deed is not possible now, asked of the same law, with what the page has read already."""

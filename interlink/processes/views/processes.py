@@ -12,6 +12,7 @@ from interlink.deliberation.queries import decisions
 from interlink.kernel import law
 from interlink.kernel.law import Reason
 from interlink.kernel.panels import ask
+from interlink.kernel.sides import Side
 from interlink.ledger.queries import entries
 from interlink.ledger.sentences import lines
 from interlink.partnerships.models import Partnership
@@ -42,6 +43,7 @@ class Show(ShowPage):
             "process": self.subject,
             "overview": overview,
             "situation": overview.situation,
+            "frame": frames.of(self.subject, "overview"),
             "lines": lines(overview.entries, sides=overview.side_of, people=overview.people),
         }
 
@@ -96,9 +98,12 @@ class Partners(Framed, ShowPage):
 
     def context(self) -> dict[str, Any]:
         rows = teams.of_partnership(self.subject.partnership_id)
+        taking_part = list(parties.parties_of(self.subject.partnership_id))
         return {
             **super().context(),
-            "parties": list(parties.parties_of(self.subject.partnership_id)),
+            "parties": taking_part,
+            # Whoever takes part for themselves is civic.
+            "side_of": {None: Side.CIVIC, **{party.organisation_id: party.side for party in taking_part}},
             "teams": list(teams.with_members(rows) if self.subject.is_inside else rows),
         }
 
