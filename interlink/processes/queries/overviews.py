@@ -92,8 +92,16 @@ class Overview:
     @property
     def is_start_decided(self) -> bool:
         """Whether the sides have decided on the start; then only the start is left to do."""
+        return self._start_came_out(DecisionState.PASSED)
+
+    @property
+    def is_start_refused(self) -> bool:
+        """Whether the decision on the start is over without a yes; then only the proposal is left to close."""
+        return self._start_came_out(DecisionState.NOT_PASSED, DecisionState.WITHDRAWN)
+
+    def _start_came_out(self, *states: str) -> bool:
         about = [row.decision for row in self.decisions if row.decision.pk == self.process.start_decision_id]
-        return any(decision.state == DecisionState.PASSED for decision in about)
+        return any(decision.state in states for decision in about)
 
 
 def for_page(actor: Actor) -> QuerySet[Process]:

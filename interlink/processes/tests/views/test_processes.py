@@ -188,6 +188,25 @@ def test_what_was_decided_can_be_started_by_hand_when_the_job_did_not(cast: Cast
     assert signed_in(cast.zeno).post(page("start_as_decided", a_proposed_process(cast))).status_code == 404
 
 
+def test_a_refused_proposal_can_be_closed_by_hand_when_the_job_did_not(cast: Cast) -> None:
+    process = a_proposed_process(cast)
+    by_hand, client = page("give_up", process), signed_in(cast.bilal)
+    early = client.post(by_hand)
+    before = client.get(page("show", process)).content.decode()
+    everybody_votes(process.start_decision, "no")
+
+    offered = client.get(page("show", process)).content.decode()
+    asked = client.get(by_hand).content.decode()
+    answer = client.post(by_hand)
+
+    assert early.status_code == 409
+    assert by_hand not in before
+    assert by_hand in offered
+    assert "it can be proposed again" in asked
+    process.refresh_from_db()
+    assert (answer.headers["Location"], process.state) == (page("show", process), "not_started")
+
+
 def test_show_says_that_a_process_was_not_started_or_is_finished(cast: Cast) -> None:
     refused = a_proposed_process(cast)
     everybody_votes(refused.start_decision, "no")
