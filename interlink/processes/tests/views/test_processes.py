@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from interlink.accounts.operations import seats
 from interlink.accounts.tests.cast import Cast, a_colleague
@@ -15,20 +13,17 @@ from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.partnerships.tests.factories import a_team, an_agreement_in_force, team_of
 from interlink.processes.models import Process
-from interlink.processes.operations import checks, hand_offs, tasks
+from interlink.processes.operations import checks, tasks
 from interlink.processes.queries import processes
-from interlink.processes.queries.overviews import Balance
 
 from ..factories import (
     a_blueprint,
     a_closed_phase,
-    a_finished_task,
     a_hand_off,
     a_process,
     a_proposed_process,
     a_task,
     hear,
-    in_guide_order,
 )
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -82,60 +77,6 @@ def test_show_gives_everybody_something_to_do(cast: Cast) -> None:
     assert offered(signed_in(cast.carme)) == [guide]
     links = {link["href"] for link in _soup(Client(), process).select(".who a")}
     assert reverse("accounts:organisation", args=[cast.association.pk]) in links
-
-
-def test_show_says_once_who_has_the_ball_and_in_words_that_nothing_is_done(cast: Cast) -> None:
-    process = a_process(cast)
-    first = a_task(process)
-
-    before = _soup(Client(), process)
-    a_finished_task(first, cast.carme)
-    after = _soup(Client(), process)
-
-    assert before.select_one(".has").get_text().count(first.name) == 1
-    assert before.select(".waits") == []
-    assert before.select_one(".side.civ > p").get_text() == "Waits for the other side. No act of this side is due."
-    assert before.select_one(".bals p").get_text() == "No task is done yet."
-    assert after.select(".bals p") == []
-
-
-def test_show_names_the_own_task_of_the_side_that_waits(cast: Cast) -> None:
-    process = a_process(cast)
-    _first, second = [task for task in in_guide_order(process) if not task.prerequisites.exists()][:2]
-    hand_offs.accept(hand_off=a_hand_off(cast, process, second), by=cast.bilal)
-    due = timezone.localdate() + timedelta(days=9)
-    tasks.schedule(task=second, starts_on=None, due_on=due, by=cast.bilal)
-
-    civic = _soup(Client(), process).select_one(".side.civ")
-
-    assert f"{cast.association}: “{second.name}”" in civic.select_one(".waits").get_text()
-    assert "in 9 days" in civic.select_one(".waits").get_text()
-    assert "No act of this side is due." not in civic.get_text()
-
-
-def test_show_says_without_blame_that_most_tasks_are_on_one_side(cast: Cast) -> None:
-    shown = _soup(Client(), a_process(cast)).get_text()
-
-    assert "Most tasks are with the government side so far." in shown
-    assert [str(Balance(*numbers).heavier) for numbers in ((4, 2), (0, 4), (5, 3), (3, 0), (0, 0))] == [
-        "government",
-        "civic",
-        "",
-        "",
-        "",
-    ]
-
-
-def test_show_says_once_in_which_language_a_process_is_written(cast: Cast) -> None:
-    process = a_process(cast, language="it")
-
-    def labels(language: str) -> list[tuple[str, str]]:
-        client = Client(headers={"accept-language": language})
-        found = BeautifulSoup(client.get(page("show", process)).content, "html.parser").select("#main .hero small")
-        return [(each["lang"], each.get_text()) for each in found]
-
-    assert labels("en") == [("it", "Italiano")]
-    assert labels("it") == []
 
 
 def test_partners_are_those_who_hold_their_seat_with_their_side(cast: Cast) -> None:
