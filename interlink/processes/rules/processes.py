@@ -133,4 +133,4 @@ enact(
     chambers_are_those_of_the_agreement_on(Act.START_PROCESS),
 )
 enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed, acts_for_the_partnership)
-enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed)
+enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed, acts_for_the_partnership)
