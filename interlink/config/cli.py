@@ -114,10 +114,7 @@ def _serve(given: argparse.Namespace) -> int:
 
     print(f"Interlink is at {settings.ADDRESS}")
     if given.demo:
-        from . import seeds  # noqa: PLC0415
-
-        seeds.make_world()
-        print(seeds.sign_ins())
+        _make_demo()
     elif link := people.first_operator_link():
         print(f"There is no operator yet. Open this link once to become the first: {settings.ADDRESS}{link}")
     print("Stop with Ctrl-C.", flush=True)
@@ -132,10 +129,15 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _seed_demo(given: argparse.Namespace) -> None:
+    _bring_up_to_date()
+    _make_demo()
+
+
+def _make_demo() -> None:
     from . import seeds  # noqa: PLC0415
 
-    _bring_up_to_date()
     seeds.make_world()
+    seeds.say_so()
     print(seeds.sign_ins())
 
 

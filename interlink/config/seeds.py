@@ -16,6 +16,7 @@ from interlink.assets.operations import documents
 from interlink.catalogue.queries import enablers
 from interlink.deliberation.operations import ballots, decisions
 from interlink.deliberation.queries import decisions as decision_queries
+from interlink.kernel import installation
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.ledger import listeners
 from interlink.ledger.operations import checkpoints
@@ -44,6 +45,13 @@ def sign_ins() -> str:
         what = "operator" if key == "olga" else roles.get(key) or "member"
         lines.append(f"  {person['email']:<22} {person['name']}, {what}")
     return "\n".join(lines)
+
+
+def say_so() -> None:
+    """Let every page say that this is a demonstration, who seems to run it and whom to write to."""
+    world = read()
+    someone = people_queries.by_email(world["people"]["carme"]["email"])
+    installation.is_demo_since(timezone.localdate(someone.joined_at), **world["installation"])
 
 
 def make_world() -> bool:
