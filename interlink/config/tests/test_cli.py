@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
+from django.db import OperationalError
 
 from interlink.accounts.tests.cast import Cast
 from interlink.config import cli
@@ -38,3 +39,28 @@ def test_serve_says_that_the_port_is_taken(capsys: pytest.CaptureFixture[str]) -
     assert status == 1
     assert f"Something else answers on port {port}." in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize("words", ["no such column: processes_task.promise", 'relation "ledger_entry" does not exist'])
+def test_says_what_helps_when_the_database_is_of_another_version(
+    db, capsys: pytest.CaptureFixture, monkeypatch, words: str
+) -> None:
+    def fail() -> None:
+        raise OperationalError(words)
+
+    monkeypatch.setattr(listeners, "redeliver", fail)
+
+    assert cli.main(["redeliver"]) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Run `interlink migrate`" in said
+
+
+def test_does_not_explain_away_another_fault_of_the_database(db, monkeypatch) -> None:
+    def fail() -> None:
+        raise OperationalError('database "interlink" does not exist')
+
+    monkeypatch.setattr(listeners, "redeliver", fail)
+
+    with pytest.raises(OperationalError, match="does not exist"):
+        cli.main(["redeliver"])
