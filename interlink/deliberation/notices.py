@@ -11,7 +11,7 @@ from interlink.kernel.actors import Actor
 from interlink.ledger.listeners import listens_to
 from interlink.ledger.models import Entry
 from interlink.notifications.operations import notices
-from interlink.ui.dates import moment
+from interlink.kernel.dates import moment
 
 from . import phrases
 from .events import DecisionExtended, DecisionNotPassed, DecisionOpened, DecisionPassed, DecisionWithdrawn
