@@ -24,9 +24,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_default_timezone())
         (timedelta(0), "time is up"),
     ],
 )
-def test_left_says_how_long_and_not_when(
-    remains: timedelta, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_left_says_how_long_and_not_when(remains: timedelta, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
     assert dates.left(NOW + remains) == words
