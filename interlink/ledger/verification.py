@@ -1,8 +1,9 @@
 """Verification: recompute everything, and name what was done to the record.
 
-Found from the record alone: an edit, an insertion, a reordering, a deletion in the middle, and a
-deletion at the end that left the head behind. Found against a saved checkpoint: a deletion at the
-end that also moved the head, and a stream that was rewritten and chained anew.
+Found from the record alone: an edit, an insertion (below the first number and past the head too), a
+reordering, a deletion in the middle, and a deletion at the end that left the head behind. Found
+against a checkpoint: a deletion at the end that also moved the head, and a stream that was rewritten
+and chained anew.
 """
 
 from __future__ import annotations
@@ -45,27 +46,32 @@ class Verification:
 
 
 CHUNK = 2000
+INSERTED = _("An entry was put in here later.")
+EDITED = _("This entry was changed after it was written.")
 
 
 def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
     """Recompute one stream from its first entry. Returns (entries read, findings).
 
-    Memory stays constant: entries are read in chunks, in the order of their numbers.
+    Memory stays constant: entries are read in chunks, in the order of their numbers. Nobody is kept from
+    writing meanwhile: what `head` counts must be there, and what came later is verified with it.
     """
     findings: list[Finding] = []
     name = str(head)
-    expected, previous, read = 1, "", 0
+    expected, previous, read, end = 1, "", 0, ""
     moves = _Moves()
     for entry, words in _entries_with_words(head):
         read += 1
+        if entry.number < expected:
+            # Below the first number, or a second one with the same: no operation writes such an entry.
+            findings.append(_finding("inserted", name, entry.number, INSERTED))
+            continue
         if entry.number != expected:
             findings.append(_finding("deleted", name, expected, _("An entry is missing here.")))
         if entry.digest != chain.digest_of_entry(entry, head.kind, str(head.root_id)):
             written_as = moves.find(entry, head)
             if written_as is None:
-                findings.append(
-                    _finding("edited", name, entry.number, _("This entry was changed after it was written."))
-                )
+                findings.append(_finding("edited", name, entry.number, EDITED))
             else:
                 moves.note(entry.number, written_as)
         elif entry.number == expected and entry.previous != previous and not moves:
@@ -76,10 +82,18 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
             findings.append(
                 _finding("words", name, entry.number, _("The person or the words of this entry were changed."))
             )
+        if entry.number == head.number:
+            end = entry.digest
         expected, previous = entry.number + 1, entry.digest
     findings.extend(moves.findings(name))
-    if head.number != expected - 1 or (not findings and head.digest != previous):
+    last = expected - 1
+    if last < head.number:
         findings.append(_finding("cut", name, expected, _("Entries at the end of this record are missing.")))
+    elif not findings and end != head.digest:
+        findings.append(_finding("edited", name, head.number, EDITED))
+    if last > head.number and last > (moved := _number_now(head)):
+        # The head moves in the transaction of the entry, so an entry that was seen is never ahead of it.
+        findings.append(_finding("inserted", name, moved + 1, INSERTED))
     return read, findings
 
 
@@ -118,7 +132,7 @@ class _Moves:
         if not self.offsets:
             return
         if max(self.offsets) < 0:
-            yield _finding("inserted", stream, self.first - 1, _("An entry was put in here later."))
+            yield _finding("inserted", stream, self.first - 1, INSERTED)
         elif min(self.offsets) > 0:
             yield _finding("deleted", stream, self.first, _("An entry is missing here."))
         else:
@@ -131,7 +145,7 @@ def verify(checkpoint: dict[str, Any] | None = None) -> Verification:
     `checkpoint` is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
     """
     result = Verification()
-    for head in StreamHead.objects.order_by("kind", "root_id").iterator():
+    for head in list(StreamHead.objects.order_by("kind", "root_id")):
         read, findings = verify_stream(head)
         result.streams += 1
         result.entries += read
@@ -161,20 +175,28 @@ def merkle_root_of(heads: list[list[Any]]) -> str:
 
 
 def _entries_with_words(head: StreamHead) -> Iterator[tuple[Entry, Words | None]]:
-    after = 0
-    while True:
-        entries = list(Entry.objects.filter(stream=head, number__gt=after).order_by("number")[:CHUNK])
-        if not entries:
-            return
+    """All entries of a stream by number, from wherever the numbers begin, with those that share one."""
+    numbers = Entry.objects.filter(stream=head).order_by("number").values_list("number", flat=True)
+    first = numbers.first()
+    while first is not None:
+        within = range(first, first + CHUNK)
+        entries = list(
+            Entry.objects.filter(stream=head, number__gte=within.start, number__lt=within.stop).order_by("number")
+        )
         words = {
             row.entry_id: row
             for row in Words.objects.filter(
-                entry__stream=head, entry__number__gt=after, entry__number__lte=entries[-1].number
+                entry__stream=head, entry__number__gte=within.start, entry__number__lt=within.stop
             )
         }
         for entry in entries:
             yield entry, words.get(entry.pk)
-        after = entries[-1].number
+        # After the last one that was seen, not after the range: somebody may be writing into it.
+        first = numbers.filter(number__gt=entries[-1].number).first() if entries else None
+
+
+def _number_now(head: StreamHead) -> int:
+    return StreamHead.objects.filter(pk=head.pk).values_list("number", flat=True).first() or 0
 
 
 def _finding(code: str, stream: str, number: int, text: str | Promise) -> Finding:

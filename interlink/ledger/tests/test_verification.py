@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
-from interlink.accounts.operations import organisations
+from interlink.accounts.operations import organisations, people
 from interlink.accounts.tests.cast import Cast
-from interlink.kernel.actors import Actor
+from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.records import changing
 from interlink.ledger import chain, verification
 from interlink.ledger.facts import INSTALLATION
@@ -201,3 +203,80 @@ def shift(head: StreamHead, numbers: object, by: int) -> None:
     with changing():
         for number in numbers:  # type: ignore[attr-defined]
             Entry.objects.filter(stream=head, number=number).update(number=number + by)
+
+
+def append_behind_our_back(head: StreamHead, number: int) -> Entry:
+    """Write an entry that is whole in itself, as somebody would who knows how digests are made."""
+    model = Entry.objects.filter(stream=head, number__gte=1).order_by("-number").first()
+    forged = Entry(
+        stream=head, number=number, name=model.name, audience=model.audience, facts=model.facts,
+        about_kind=model.about_kind, about_id=model.about_id, at=model.at,
+        words_digest=chain.digest_of_words("s", {}, None), previous=model.digest if number > 1 else "",
+    )  # fmt: skip
+    forged.digest = chain.digest_of_entry(forged, head.kind, str(head.root_id))
+    with changing():
+        forged.save(force_insert=True)
+        Words(entry=forged, salt="s", texts={}).save(force_insert=True)
+    return forged
+
+
+@contextmanager
+def without_constraints() -> Iterator[None]:
+    """Whoever has the keys to the database takes its constraints away first."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for name in ("entries_count_from_one", "ledger_entries_number_check"):
+                cursor.execute(f"ALTER TABLE ledger_entries DROP CONSTRAINT {name}")
+            yield
+        else:
+            cursor.execute("PRAGMA ignore_check_constraints = 1")
+            try:
+                yield
+            finally:
+                cursor.execute("PRAGMA ignore_check_constraints = 0")
+
+
+@pytest.mark.parametrize("number", [0, -3])
+def test_verify_finds_an_entry_below_the_first_number(head: StreamHead, number: int) -> None:
+    with without_constraints():
+        append_behind_our_back(head, number)
+
+    assert [(finding.code, finding.number) for finding in verification.verify().findings] == [("inserted", number)]
+
+
+@pytest.mark.parametrize("number", [0, -3])
+def test_database_counts_entries_from_one(head: StreamHead, number: int) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        append_behind_our_back(head, number)
+
+
+@pytest.mark.parametrize("ahead", [1, 7])
+def test_verify_names_what_was_put_in_past_the_head(head: StreamHead, ahead: int) -> None:
+    append_behind_our_back(head, head.number + ahead)
+
+    found = {(finding.code, finding.number) for finding in verification.verify().findings}
+
+    assert ("inserted", head.number + 1) in found
+    assert "cut" not in {code for code, _number in found}
+
+
+def test_verify_finds_a_last_entry_that_was_written_anew(head: StreamHead) -> None:
+    last = Entry.objects.get(stream=head, number=head.number)
+    last.by_job = "forger"
+    last.digest = chain.digest_of_entry(last, head.kind, str(head.root_id))
+    with changing():
+        last.save()
+
+    assert [(f.code, f.number) for f in verification.verify().findings] == [("edited", head.number)]
+
+
+def test_verify_holds_when_entries_arrive_after_the_head_was_read(head: StreamHead, cast: Cast) -> None:
+    for number in range(3):
+        organisations.register(name=f"Group {number}", kind="informal", by=cast.ana)
+        people.join(email=f"late{number}@example.org", name="Late", language="en", by=NOBODY)
+
+    read, findings = verification.verify_stream(head)
+
+    assert findings == []
+    assert read > head.number
