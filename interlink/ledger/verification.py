@@ -8,7 +8,8 @@ and chained anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import chain
 from .models import Entry, StreamHead, Words
+from .queries import checkpoints
 
 
 @dataclass(frozen=True)
@@ -44,22 +46,28 @@ class Verification:
     def holds(self) -> bool:
         return not self.findings
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The streams in which something was found."""
+        return frozenset(finding.stream for finding in self.findings)
+
 
 CHUNK = 2000
 INSERTED = _("An entry was put in here later.")
 EDITED = _("This entry was changed after it was written.")
 
 
-def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
+def verify_stream(head: StreamHead, seals: Iterable[tuple[int, str]] = ()) -> tuple[int, list[Finding]]:
     """Recompute one stream from its first entry. Returns (entries read, findings).
 
-    Memory stays constant: entries are read in chunks, in the order of their numbers. Nobody is kept from
-    writing meanwhile: what `head` counts must be there, and what came later is verified with it.
+    `seals` are what checkpoints know of it: a number, and the digest that its entry must have. Memory stays
+    constant: entries are read in chunks, in the order of their numbers. Nobody is kept from writing meanwhile:
+    what `head` counts must be there, and what came later is verified with it.
     """
     findings: list[Finding] = []
     name = str(head)
     expected, previous, read, end = 1, "", 0, ""
-    moves = _Moves()
+    moves, promised = _Moves(), _Promised(seals)
     for entry, words in _entries_with_words(head):
         read += 1
         if entry.number < expected:
@@ -82,6 +90,7 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
             findings.append(
                 _finding("words", name, entry.number, _("The person or the words of this entry were changed."))
             )
+        promised.meet(entry)
         if entry.number == head.number:
             end = entry.digest
         expected, previous = entry.number + 1, entry.digest
@@ -94,7 +103,33 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
     if last > head.number and last > (moved := _number_now(head)):
         # The head moves in the transaction of the entry, so an entry that was seen is never ahead of it.
         findings.append(_finding("inserted", name, moved + 1, INSERTED))
+    findings.extend(promised.findings(name))
     return read, findings
+
+
+class _Promised:
+    """The digests that checkpoints promise for the entries of one stream."""
+
+    def __init__(self, seals: Iterable[tuple[int, str]]) -> None:
+        self.digests: dict[int, set[str]] = defaultdict(set)
+        for number, digest in seals:
+            self.digests[number].add(digest)
+        self.others: list[int] = []
+
+    def meet(self, entry: Entry) -> None:
+        """Hold an entry that is there against what was promised of it."""
+        digests = self.digests.pop(entry.number, None)
+        if digests is not None and digests != {entry.digest}:
+            self.others.append(entry.number)
+
+    def findings(self, stream: str) -> Iterator[Finding]:
+        """Name the first entry that is another one, and the first that nobody met: the rest follows from these."""
+        if self.others:
+            text = _("A checkpoint knows another entry with this number.")
+            yield _finding("rewritten", stream, min(self.others), text)
+        if self.digests:
+            text = _("A checkpoint knows this entry, and it is gone.")
+            yield _finding("cut", stream, min(self.digests), text)
 
 
 class _Moves:
@@ -139,34 +174,40 @@ class _Moves:
             yield _finding("reordered", stream, self.first, _("Entries stand in another order than they were written."))
 
 
-def verify(checkpoint: dict[str, Any] | None = None) -> Verification:
-    """Verify every stream, and compare it with a saved checkpoint when one is given.
+def verify(*copies: Any) -> Verification:
+    """Verify every stream, and hold it against every checkpoint kept here and every copy given.
 
-    `checkpoint` is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
+    A copy is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
     """
     result = Verification()
+    # Read before the entries, so that whatever is sealed meanwhile is not looked for too early.
+    seals: dict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+    for name, checkpoint in (*checkpoints.kept(), *(("given", copy) for copy in copies)):
+        heads = _heads_of(checkpoint)
+        if heads is None:
+            text = _("The checkpoint itself was changed: its seal does not fit.")
+            result.findings.append(_finding("checkpoint", f"checkpoint {name}", 0, text))
+        for kind, root_id, number, digest in heads or ():
+            seals[kind, root_id].add((number, digest))
     for head in list(StreamHead.objects.order_by("kind", "root_id")):
-        read, findings = verify_stream(head)
+        read, findings = verify_stream(head, seals.pop((head.kind, str(head.root_id)), ()))
         result.streams += 1
         result.entries += read
         result.findings.extend(findings)
-    if checkpoint is not None:
-        result.findings.extend(compare(checkpoint))
+    for (kind, root_id), lost in sorted(seals.items()):
+        result.findings.extend(_Promised(lost).findings(f"{kind}:{root_id}"))
     return result
 
 
-def compare(checkpoint: dict[str, Any]) -> Iterator[Finding]:
-    """Compare the record with a saved checkpoint: every sealed head must still be in its stream."""
-    if merkle_root_of(checkpoint["heads"]) != checkpoint["root"]:
-        yield _finding("checkpoint", "checkpoint", 0, _("The checkpoint itself was changed: its seal does not fit."))
-        return
-    for kind, root_id, number, digest in checkpoint["heads"]:
-        name = f"{kind}:{root_id}"
-        entry = Entry.objects.filter(stream__kind=kind, stream__root_id=root_id, number=number).first()
-        if entry is None:
-            yield _finding("cut", name, number, _("The checkpoint knows this entry, and it is gone."))
-        elif entry.digest != digest:
-            yield _finding("rewritten", name, number, _("The checkpoint knows another entry with this number."))
+def _heads_of(checkpoint: Any) -> list[tuple[str, str, int, str]] | None:
+    """What a checkpoint seals, or None when it was changed or is none."""
+    try:
+        heads = [
+            (str(kind), str(root_id), int(number), str(digest)) for kind, root_id, number, digest in checkpoint["heads"]
+        ]
+        return heads if merkle_root_of(checkpoint["heads"]) == checkpoint["root"] else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def merkle_root_of(heads: list[list[Any]]) -> str:
