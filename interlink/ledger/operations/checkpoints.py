@@ -20,7 +20,7 @@ from ..verification import merkle_root_of
 
 @operation(May.SEAL, private=True)
 def seal(*, leaving_out: Collection[str] = (), by: Actor) -> Checkpoint:
-    """Publish a checkpoint over the heads of the streams, in the table and as a file to copy.
+    """Publish a checkpoint over the heads of all streams, in the table and as a file to copy.
 
     The file lies in `<data>/checkpoints/`; whoever keeps a copy can later prove a rewrite. A stream that is left out
     because it does not verify stays held to its earlier seals: a new one would vouch for what was done to it.
