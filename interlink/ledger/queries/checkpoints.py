@@ -42,12 +42,12 @@ def seals_of(head: StreamHead) -> list[tuple[datetime, int, str]]:
 
     Whether a checkpoint itself is whole is not asked here: that would recompute the seals of all streams.
     """
-    seals = []
+    seals, own_id = [], str(head.root_id)
     for _name, checkpoint in kept():
         try:
             at = datetime.fromisoformat(checkpoint["at"]).astimezone(UTC)
             for kind, root_id, number, digest in checkpoint["heads"]:
-                if (kind, root_id) == (head.kind, str(head.root_id)):
+                if root_id == own_id and kind == head.kind:
                     seals.append((at, int(number), str(digest)))
         except (KeyError, TypeError, ValueError):
             continue
