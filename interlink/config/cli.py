@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     blueprints.add_argument("path", type=Path)
 
     verify = command("verify-ledger", _verify_ledger, "Recompute the whole record and name what does not fit.")
-    verify.add_argument("--checkpoint", type=Path, help="a saved checkpoint to compare with")
+    verify.add_argument("--checkpoint", type=Path, help="a copy that you kept, to compare with besides those kept here")
     command("seal-ledger", _seal_ledger, "Publish a checkpoint of the record now.")
 
     command("redeliver", _redeliver, "Send again what somebody was to hear and never did, and list what still fails.")
@@ -97,8 +97,8 @@ def _bring_up_to_date() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     from interlink.catalogue.importers import import_catalogue  # noqa: PLC0415
     from interlink.kernel.actors import Actor  # noqa: PLC0415
+    from interlink.ledger.jobs import verify_and_seal  # noqa: PLC0415
     from interlink.ledger.models import Checkpoint  # noqa: PLC0415
-    from interlink.ledger.operations import checkpoints  # noqa: PLC0415
     from interlink.processes.importers import import_blueprints  # noqa: PLC0415
 
     by = Actor(job="installation")
@@ -106,7 +106,7 @@ def _bring_up_to_date() -> None:
     import_blueprints(None, by=by)
     if not Checkpoint.objects.exists():
         # From the first day on there is something that outsiders can keep.
-        checkpoints.seal(by=by)
+        verify_and_seal(by=by)
 
 
 def _migrate(given: argparse.Namespace) -> None:
@@ -213,20 +213,21 @@ def _print_report(report: Any) -> int:
 def _verify_ledger(given: argparse.Namespace) -> int:
     from interlink.ledger import verification  # noqa: PLC0415
 
-    checkpoint = json.loads(given.checkpoint.read_text()) if given.checkpoint else None
-    result = verification.verify(checkpoint)
+    result = verification.verify(*([json.loads(given.checkpoint.read_text())] if given.checkpoint else []))
     for finding in result.findings:
         print(f"{finding.code}: {finding}")
     print(f"{result.streams} streams, {result.entries} entries read, {len(result.findings)} findings.")
     return 0 if result.holds else 1
 
 
-def _seal_ledger(given: argparse.Namespace) -> None:
+def _seal_ledger(given: argparse.Namespace) -> int:
     from interlink.kernel.actors import Actor  # noqa: PLC0415
-    from interlink.ledger.operations import checkpoints  # noqa: PLC0415
+    from interlink.ledger.jobs import verify_and_seal  # noqa: PLC0415
+    from interlink.ledger.queries.checkpoints import as_published  # noqa: PLC0415
 
-    checkpoint = checkpoints.seal(by=Actor(job="command line"))
-    print(json.dumps(checkpoints.as_published(checkpoint)))
+    checkpoint, result = verify_and_seal(by=Actor(job="command line"))
+    print(json.dumps(as_published(checkpoint)))
+    return 0 if result.holds else 1
 
 
 def _redeliver(given: argparse.Namespace) -> int:

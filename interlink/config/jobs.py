@@ -18,7 +18,7 @@ from huey.consumer import Consumer
 
 from interlink.kernel.actors import Actor
 from interlink.ledger import listeners
-from interlink.ledger.operations import checkpoints
+from interlink.ledger.jobs import verify_and_seal
 from interlink.notifications import carrier
 
 log = logging.getLogger("interlink.jobs")
@@ -67,8 +67,8 @@ def close_due_decisions() -> None:
 
 @queue.periodic_task(crontab(minute="7", hour="3"))
 def seal() -> None:
-    """Publish the daily checkpoint of the record."""
-    _with_connections(lambda: checkpoints.seal(by=Actor(job="daily checkpoint")))()
+    """Verify the record and publish the daily checkpoint."""
+    _with_connections(verify_and_seal)(by=Actor(job="daily checkpoint"))
 
 
 @queue.task()

@@ -1,13 +1,15 @@
 """Verification: recompute everything, and name what was done to the record.
 
-Found from the record alone: an edit, an insertion, a reordering, a deletion in the middle, and a
-deletion at the end that left the head behind. Found against a saved checkpoint: a deletion at the
-end that also moved the head, and a stream that was rewritten and chained anew.
+Found from the record alone: an edit, an insertion (below the first number and past the head too), a
+reordering, a deletion in the middle, and a deletion at the end that left the head behind. Found
+against a checkpoint: a deletion at the end that also moved the head, and a stream that was rewritten
+and chained anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import chain
 from .models import Entry, StreamHead, Words
+from .queries import checkpoints
 
 
 @dataclass(frozen=True)
@@ -43,29 +46,40 @@ class Verification:
     def holds(self) -> bool:
         return not self.findings
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The streams in which something was found."""
+        return frozenset(finding.stream for finding in self.findings)
+
 
 CHUNK = 2000
+INSERTED = _("An entry was put in here later.")
+EDITED = _("This entry was changed after it was written.")
 
 
-def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
+def verify_stream(head: StreamHead, seals: Iterable[tuple[int, str]] = ()) -> tuple[int, list[Finding]]:
     """Recompute one stream from its first entry. Returns (entries read, findings).
 
-    Memory stays constant: entries are read in chunks, in the order of their numbers.
+    `seals` are what checkpoints know of it: a number, and the digest that its entry must have. Memory stays
+    constant: entries are read in chunks, in the order of their numbers. Nobody is kept from writing meanwhile:
+    what `head` counts must be there, and what came later is verified with it.
     """
     findings: list[Finding] = []
     name = str(head)
-    expected, previous, read = 1, "", 0
-    moves = _Moves()
+    expected, previous, read, end = 1, "", 0, ""
+    moves, promised = _Moves(), _Promised(seals)
     for entry, words in _entries_with_words(head):
         read += 1
+        if entry.number < expected:
+            # Below the first number, or a second one with the same: no operation writes such an entry.
+            findings.append(_finding("inserted", name, entry.number, INSERTED))
+            continue
         if entry.number != expected:
             findings.append(_finding("deleted", name, expected, _("An entry is missing here.")))
         if entry.digest != chain.digest_of_entry(entry, head.kind, str(head.root_id)):
             written_as = moves.find(entry, head)
             if written_as is None:
-                findings.append(
-                    _finding("edited", name, entry.number, _("This entry was changed after it was written."))
-                )
+                findings.append(_finding("edited", name, entry.number, EDITED))
             else:
                 moves.note(entry.number, written_as)
         elif entry.number == expected and entry.previous != previous and not moves:
@@ -76,11 +90,46 @@ def verify_stream(head: StreamHead) -> tuple[int, list[Finding]]:
             findings.append(
                 _finding("words", name, entry.number, _("The person or the words of this entry were changed."))
             )
+        promised.meet(entry)
+        if entry.number == head.number:
+            end = entry.digest
         expected, previous = entry.number + 1, entry.digest
     findings.extend(moves.findings(name))
-    if head.number != expected - 1 or (not findings and head.digest != previous):
+    last = expected - 1
+    if last < head.number:
         findings.append(_finding("cut", name, expected, _("Entries at the end of this record are missing.")))
+    elif not findings and end != head.digest:
+        findings.append(_finding("edited", name, head.number, EDITED))
+    if last > head.number and last > (moved := _number_now(head)):
+        # The head moves in the transaction of the entry, so an entry that was seen is never ahead of it.
+        findings.append(_finding("inserted", name, moved + 1, INSERTED))
+    findings.extend(promised.findings(name))
     return read, findings
+
+
+class _Promised:
+    """The digests that checkpoints promise for the entries of one stream."""
+
+    def __init__(self, seals: Iterable[tuple[int, str]]) -> None:
+        self.digests: dict[int, set[str]] = defaultdict(set)
+        for number, digest in seals:
+            self.digests[number].add(digest)
+        self.others: list[int] = []
+
+    def meet(self, entry: Entry) -> None:
+        """Hold an entry that is there against what was promised of it."""
+        digests = self.digests.pop(entry.number, None)
+        if digests is not None and digests != {entry.digest}:
+            self.others.append(entry.number)
+
+    def findings(self, stream: str) -> Iterator[Finding]:
+        """Name the first entry that is another one, and the first that nobody met: the rest follows from these."""
+        if self.others:
+            text = _("A checkpoint knows another entry with this number.")
+            yield _finding("rewritten", stream, min(self.others), text)
+        if self.digests:
+            text = _("A checkpoint knows this entry, and it is gone.")
+            yield _finding("cut", stream, min(self.digests), text)
 
 
 class _Moves:
@@ -118,41 +167,47 @@ class _Moves:
         if not self.offsets:
             return
         if max(self.offsets) < 0:
-            yield _finding("inserted", stream, self.first - 1, _("An entry was put in here later."))
+            yield _finding("inserted", stream, self.first - 1, INSERTED)
         elif min(self.offsets) > 0:
             yield _finding("deleted", stream, self.first, _("An entry is missing here."))
         else:
             yield _finding("reordered", stream, self.first, _("Entries stand in another order than they were written."))
 
 
-def verify(checkpoint: dict[str, Any] | None = None) -> Verification:
-    """Verify every stream, and compare it with a saved checkpoint when one is given.
+def verify(*copies: Any) -> Verification:
+    """Verify every stream, and hold it against every checkpoint kept here and every copy given.
 
-    `checkpoint` is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
+    A copy is the published JSON: {"at", "root", "heads": [[kind, root id, number, digest], …]}.
     """
     result = Verification()
-    for head in StreamHead.objects.order_by("kind", "root_id").iterator():
-        read, findings = verify_stream(head)
+    # Read before the entries, so that whatever is sealed meanwhile is not looked for too early.
+    seals: dict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+    for name, checkpoint in (*checkpoints.kept(), *(("given", copy) for copy in copies)):
+        heads = _heads_of(checkpoint)
+        if heads is None:
+            text = _("The checkpoint itself was changed: its seal does not fit.")
+            result.findings.append(_finding("checkpoint", f"checkpoint {name}", 0, text))
+        for kind, root_id, number, digest in heads or ():
+            seals[kind, root_id].add((number, digest))
+    for head in list(StreamHead.objects.order_by("kind", "root_id")):
+        read, findings = verify_stream(head, seals.pop((head.kind, str(head.root_id)), ()))
         result.streams += 1
         result.entries += read
         result.findings.extend(findings)
-    if checkpoint is not None:
-        result.findings.extend(compare(checkpoint))
+    for (kind, root_id), lost in sorted(seals.items()):
+        result.findings.extend(_Promised(lost).findings(f"{kind}:{root_id}"))
     return result
 
 
-def compare(checkpoint: dict[str, Any]) -> Iterator[Finding]:
-    """Compare the record with a saved checkpoint: every sealed head must still be in its stream."""
-    if merkle_root_of(checkpoint["heads"]) != checkpoint["root"]:
-        yield _finding("checkpoint", "checkpoint", 0, _("The checkpoint itself was changed: its seal does not fit."))
-        return
-    for kind, root_id, number, digest in checkpoint["heads"]:
-        name = f"{kind}:{root_id}"
-        entry = Entry.objects.filter(stream__kind=kind, stream__root_id=root_id, number=number).first()
-        if entry is None:
-            yield _finding("cut", name, number, _("The checkpoint knows this entry, and it is gone."))
-        elif entry.digest != digest:
-            yield _finding("rewritten", name, number, _("The checkpoint knows another entry with this number."))
+def _heads_of(checkpoint: Any) -> list[tuple[str, str, int, str]] | None:
+    """What a checkpoint seals, or None when it was changed or is none."""
+    try:
+        heads = [
+            (str(kind), str(root_id), int(number), str(digest)) for kind, root_id, number, digest in checkpoint["heads"]
+        ]
+        return heads if merkle_root_of(checkpoint["heads"]) == checkpoint["root"] else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def merkle_root_of(heads: list[list[Any]]) -> str:
@@ -161,20 +216,28 @@ def merkle_root_of(heads: list[list[Any]]) -> str:
 
 
 def _entries_with_words(head: StreamHead) -> Iterator[tuple[Entry, Words | None]]:
-    after = 0
-    while True:
-        entries = list(Entry.objects.filter(stream=head, number__gt=after).order_by("number")[:CHUNK])
-        if not entries:
-            return
+    """All entries of a stream by number, from wherever the numbers begin, with those that share one."""
+    numbers = Entry.objects.filter(stream=head).order_by("number").values_list("number", flat=True)
+    first = numbers.first()
+    while first is not None:
+        within = range(first, first + CHUNK)
+        entries = list(
+            Entry.objects.filter(stream=head, number__gte=within.start, number__lt=within.stop).order_by("number")
+        )
         words = {
             row.entry_id: row
             for row in Words.objects.filter(
-                entry__stream=head, entry__number__gt=after, entry__number__lte=entries[-1].number
+                entry__stream=head, entry__number__gte=within.start, entry__number__lt=within.stop
             )
         }
         for entry in entries:
             yield entry, words.get(entry.pk)
-        after = entries[-1].number
+        # After the last one that was seen, not after the range: somebody may be writing into it.
+        first = numbers.filter(number__gt=entries[-1].number).first() if entries else None
+
+
+def _number_now(head: StreamHead) -> int:
+    return StreamHead.objects.filter(pk=head.pk).values_list("number", flat=True).first() or 0
 
 
 def _finding(code: str, stream: str, number: int, text: str | Promise) -> Finding:

@@ -8,9 +8,10 @@ import pytest
 from django.db import OperationalError
 
 from interlink.accounts.tests.cast import Cast
-from interlink.config import cli
-from interlink.ledger import listeners
-from interlink.ledger.models import Delivery, Entry
+from interlink.config import cli, jobs
+from interlink.kernel.records import changing
+from interlink.ledger import listeners, verification
+from interlink.ledger.models import Checkpoint, Delivery, Entry
 
 
 def test_redeliver_ends_well_when_nothing_fails(db, capsys: pytest.CaptureFixture) -> None:
@@ -64,3 +65,35 @@ def test_does_not_explain_away_another_fault_of_the_database(db, monkeypatch) ->
 
     with pytest.raises(OperationalError, match="does not exist"):
         cli.main(["redeliver"])
+
+
+def test_verify_ledger_says_what_the_kept_checkpoints_know(cast: Cast, capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["seal-ledger"]) == 0
+    checkpoint = Checkpoint.objects.get()
+    kind, root_id, number, _digest = checkpoint.heads[0]
+    checkpoint.heads[0][3] = "0" * 64
+    checkpoint.root = verification.merkle_root_of(checkpoint.heads)
+    with changing():
+        checkpoint.save()
+
+    assert cli.main(["verify-ledger"]) == 1
+    assert f"rewritten: {kind}:{root_id} #{number}" in capsys.readouterr().out
+
+
+def test_seal_ledger_ends_badly_when_something_does_not_verify(cast: Cast) -> None:
+    tamper()
+
+    assert cli.main(["seal-ledger"]) == 1
+
+
+def test_nightly_seal_tells_the_operator_what_does_not_verify(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    tamper()
+    jobs.seal.call_local()
+
+    assert "#2: This entry was changed after it was written." in caplog.text
+    assert {head[0] for head in Checkpoint.objects.get().heads} == {"organisation"}
+
+
+def tamper() -> None:
+    with changing():
+        Entry.objects.filter(stream__kind="installation", number=2).update(by_job="forger")

@@ -105,4 +105,8 @@ class Migration(migrations.Migration):
             model_name='entry',
             constraint=models.UniqueConstraint(fields=('stream', 'number'), name='no_two_entries_with_one_number'),
         ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='entries_count_from_one'),
+        ),
     ]

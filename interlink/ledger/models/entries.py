@@ -43,7 +43,10 @@ class Entry(Record):
 
     class Meta:
         db_table = "ledger_entries"
-        constraints = [models.UniqueConstraint(fields=["stream", "number"], name="no_two_entries_with_one_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "number"], name="no_two_entries_with_one_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="entries_count_from_one"),
+        ]
         indexes = [
             models.Index(fields=["about_kind", "about_id"], name="entries_about"),
             models.Index(fields=["stream", "audience", "-number"], name="entries_by_audience"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interlink.ledger import chain
-from interlink.ledger.models import Entry
+from interlink.ledger.models import Entry, StreamHead
 
 from . import verifications
 from .streams import Stream
@@ -21,9 +21,10 @@ def lines(stream: Stream) -> Iterator[str]:
     A public entry holds what its digest is made of; of any other the digest alone is given. Names, reasons and who
     acted are in neither: they lie beside the entries, under a seal.
     """
-    head = stream.head
+    checkpoint, sealed = verifications.last_seal(stream.head)
+    # Read after the checkpoint, so that it seals nothing that this file has not.
+    head = StreamHead.objects.get(pk=stream.head.pk)
     kind, root_id = head.kind, str(head.root_id)
-    checkpoint, sealed = verifications.last_seal(head)
     yield _line(
         {
             "stream": [kind, root_id],

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from threading import Lock
+from uuid import UUID
 
-from django.core.cache import cache
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from interlink.kernel.law import Reason, Refused
 from interlink.ledger import verification
 from interlink.ledger.models import Checkpoint, StreamHead
+from interlink.ledger.queries import checkpoints
 from interlink.ledger.verification import Finding
 
-# For so long the same result is shown again, with the time at which it was computed: asking often costs nothing.
-KEPT = timedelta(minutes=5)
+BUSY = Reason("busy", _("This record is being verified for somebody else just now. Try again in a moment."))
+_running: set[UUID] = set()
+_door = Lock()
 
 
 @dataclass(frozen=True)
 class Result:
-    """What was read and when, what was found, and the time of the checkpoint it was held against."""
+    """What was read from when on, what was found, and the time of the last checkpoint it was held against."""
 
     at: datetime
     entries: int
@@ -31,24 +38,27 @@ class Result:
 
 
 def of(head: StreamHead) -> Result:
-    """The result for a stream as it is now, computed unless that was done a moment ago."""
-    checkpoint, sealed = last_seal(head)
-    key = f"verified-{head.pk}-{head.number}-{head.digest}-{checkpoint and checkpoint.pk}"
-    result = cache.get(key)
-    if result is None:
-        result = _compute(head, checkpoint, sealed)
-        cache.set(key, result, KEPT.total_seconds())
-    return result
+    """Recompute a stream from its first entry, and hold it against every kept checkpoint that knows it.
+
+    No result is kept, because the record may be changed a moment later. So that nobody keeps the server busy by
+    asking often, a stream is computed once at a time; `Refused` for whoever asks meanwhile.
+    """
+    with _alone(head):
+        at, seals = timezone.now(), checkpoints.seals_of(head)
+        read, findings = verification.verify_stream(head, ((number, digest) for _at, number, digest in seals))
+        return Result(at, read, tuple(findings), max((at for at, _number, _digest in seals), default=None))
 
 
-def _compute(head: StreamHead, checkpoint: Checkpoint | None, sealed: list | None) -> Result:
-    """Recompute a stream from its first entry, and hold it against the last checkpoint that knows it."""
-    read, findings = verification.verify_stream(head)
-    if sealed:
-        # A checkpoint of this one stream, so that the others are not looked at.
-        alone = {"heads": [sealed], "root": verification.merkle_root_of([sealed])}
-        findings = [*findings, *verification.compare(alone)]
-    return Result(timezone.now(), read, tuple(findings), checkpoint.at if checkpoint else None)
+@contextmanager
+def _alone(head: StreamHead) -> Iterator[None]:
+    with _door:
+        if head.pk in _running:
+            raise Refused(BUSY)
+        _running.add(head.pk)
+    try:
+        yield
+    finally:
+        _running.discard(head.pk)
 
 
 def last_seal(head: StreamHead) -> tuple[Checkpoint | None, list | None]:

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 
-from interlink.ledger.operations.checkpoints import as_published
+from interlink.kernel.law import Refused
+from interlink.ledger.queries.checkpoints import as_published
 from interlink.ui.pages import ListPage, Page, ShowPage, found
 
 from ..queries import exports, streams, verifications
@@ -57,6 +58,7 @@ class Stream(OnStream, ShowPage):
             "rows": rows,
             "groups": streams.folded(streams.links(self.subject, rows.object_list)),
             "result": None,
+            "refusal": None,
         }
 
     def _page(self) -> Any:
@@ -69,7 +71,10 @@ class Stream(OnStream, ShowPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Recompute the stream now. A form and not a link, so that nothing but a person sets off the work."""
         self.subject = self.get_subject()
-        return self.show(result=verifications.of(self.subject.head))
+        try:
+            return self.show(result=verifications.of(self.subject.head))
+        except Refused as refused:
+            return self.show(status=409, refusal=refused.reason)
 
 
 class Entries(OnStream):

@@ -19,7 +19,14 @@ from interlink.ledger import verification
 from interlink.ledger.models import Checkpoint, Entry, StreamHead, Words
 from interlink.ledger.operations import checkpoints
 from interlink.partnerships.tests.factories import a_partnership, an_agreement_in_force
-from interlink.processes.tests.factories import a_hand_off, a_process
+from interlink.processes.tests.factories import (
+    a_finished_task,
+    a_hand_off,
+    a_process,
+    a_task,
+    the_open_phase,
+    with_evidence,
+)
 
 RECORD = reverse("portal:record")
 
@@ -150,18 +157,35 @@ def test_verifies_a_whole_stream(client, cast: Cast) -> None:
     page = soup(client.post(page_of("partnership", partnership)))
 
     assert page.select_one("#result .note.ok h2").get_text() == "Verified"
-    assert "It also fits the checkpoint of" in page.select_one("#result").get_text()
+    assert "It also fits every checkpoint that is kept here." in page.select_one("#result").get_text()
 
 
-def test_verifies_again_without_reading_again(client, cast: Cast, monkeypatch) -> None:
+def test_finds_what_was_changed_since_somebody_verified(client, cast: Cast) -> None:
     partnership, _agreement = an_agreement_in_force(cast)
-    client.post(page_of("partnership", partnership))
-    monkeypatch.setattr(verification, "verify_stream", None)
-
     assert soup(client.post(page_of("partnership", partnership))).select_one("#result .note.ok")
-    checkpoints.seal(by=Actor(job="test"))
-    with pytest.raises(TypeError):
-        client.post(page_of("partnership", partnership))
+    with changing():
+        Entry.objects.filter(stream__root_id=partnership.pk, number=2).update(by_job="somebody else")
+
+    assert soup(client.post(page_of("partnership", partnership))).select_one("#result .note.bad")
+
+
+def test_verifies_a_stream_once_at_a_time(client, cast: Cast, monkeypatch) -> None:
+    partnership, _agreement = an_agreement_in_force(cast)
+    verify, met = verification.verify_stream, []
+
+    def slowly(*given) -> tuple:
+        met.append(client.post(page_of("partnership", partnership)))
+        return verify(*given)
+
+    monkeypatch.setattr(verification, "verify_stream", slowly)
+    first = client.post(page_of("partnership", partnership))
+
+    assert soup(first).select_one("#result .note.ok")
+    [second] = met
+    assert second.status_code == 409
+    assert "being verified for somebody else just now" in soup(second).select_one("#result").get_text()
+    monkeypatch.undo()
+    assert client.post(page_of("partnership", partnership)).status_code == 200
 
 
 def test_folds_acts_that_are_not_public_and_follow_each_other(client, cast: Cast) -> None:
@@ -206,20 +230,59 @@ def test_gives_no_words_and_no_people_away_with_the_entries(client, cast: Cast) 
     assert not [each for each in (cast.ana, cast.bilal, cast.carme) if str(each.person_id) in text]
 
 
-def test_shows_a_program_that_finds_a_broken_chain(client, cast: Cast, tmp_path) -> None:
+@pytest.fixture
+def checked(client, cast: Cast, tmp_path):
+    """The file of an open process in lines, and what the program on the page says of such lines."""
     process = a_process(cast)
+    with_evidence(the_open_phase(process), cast.carme)
+    a_finished_task(a_task(process), cast.carme)
+    a_hand_off(cast, process, task=a_task(process, 2))
+    checkpoints.seal(by=Actor(job="test"))
     program = soup(client.get(RECORD)).select_one("#check").get_text()
-    lines = [json.dumps(row, ensure_ascii=False) for row in entries_of(client, "process", process)]
 
-    def run() -> subprocess.CompletedProcess:
-        (tmp_path / "record.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    def run(lines: list[dict]) -> subprocess.CompletedProcess:
+        text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+        (tmp_path / "record.jsonl").write_text(text, encoding="utf-8")
         command = [sys.executable, "-c", program]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 -- ours
 
-    assert run().stdout.strip() == StreamHead.objects.get(root_id=process.pk).digest
-    number = next(number for number, line in enumerate(lines) if '"entry"' in line)
-    lines[number] = lines[number].replace('"name": "', '"name": "no-')
-    assert run().returncode != 0
+    return entries_of(client, "process", process), run
+
+
+def test_shows_a_program_that_reads_a_whole_chain(checked) -> None:
+    lines, run = checked
+
+    assert run(lines).stdout.strip() == lines[0]["head"]
+
+
+def test_shows_a_program_that_finds_an_edit(checked) -> None:
+    lines, run = checked
+    next(line for line in lines if "entry" in line)["entry"]["name"] = "no"
+
+    assert run(lines).returncode != 0
+
+
+def test_shows_a_program_that_finds_one_of_two_hidden_entries_gone(checked) -> None:
+    lines, run = checked
+    hidden = ["entry" not in line for line in lines]
+    at = next(at for at in range(1, len(lines)) if hidden[at] and hidden[at + 1] and not all(hidden[at:]))
+    del lines[at]
+    lines[0].update(entries=len(lines) - 1, checkpoint=None)
+    assert run(lines).returncode != 0
+
+    for line in lines[at:]:
+        if "number" in line:
+            line["number"] -= 1
+    assert run(lines).returncode != 0, "a public entry after it has its number in its digest"
+
+
+def test_shows_a_program_that_finds_the_end_gone(checked) -> None:
+    lines, run = checked
+    lines.pop()
+    assert run(lines).returncode != 0
+
+    lines[0].update(entries=len(lines) - 1, head=lines[-1]["digest"])
+    assert run(lines).returncode != 0, "the checkpoint in the first line knows the entry that is gone"
 
 
 def test_names_the_entry_that_was_changed(client, cast: Cast) -> None:
