@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interlink.config.caching.CachingMiddleware",
     "interlink.accounts.middleware.ActorMiddleware",
     "interlink.ui.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
