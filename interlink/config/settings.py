@@ -6,7 +6,7 @@ INTERLINK_URL       the address people use, for links in e-mails (http://127.0.0
 INTERLINK_NAME      the name of the installation; INTERLINK_PLACE the word under it
 INTERLINK_CONTACT   whom people write to: an e-mail address, or a line of text
 INTERLINK_TIME_ZONE time zone of deadlines (Europe/Rome)
-INTERLINK_MAIL_URL  smtp://user:password@host:port; without it mail is kept in the data folder
+INTERLINK_MAIL_URL  smtp+tls://user:password@host:port, smtps:// or smtp://; without it mail is kept in the data folder
 INTERLINK_SECRET    the signing secret; without it one is made and kept in the data folder
 """
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -191,11 +191,14 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 
 _mail = urlsplit(os.environ.get("INTERLINK_MAIL_URL", ""))
-if _mail.scheme in {"smtp", "smtps"}:
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+if _mail.scheme in _MAIL_PORTS:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or _MAIL_PORTS[_mail.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+    # A page that mails waits for the mail server: not for ever.
+    EMAIL_TIMEOUT = 10
     MAIL_IS_SENT = True
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
