@@ -72,7 +72,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "interlink.config.health.HealthMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -217,7 +216,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else 
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CSRF_FAILURE_VIEW = "interlink.config.errors.csrf_failure"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# As much as may be sent at once, and how long it may take: in all, and without a sign of life.
+LARGEST_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+SECONDS_FOR_A_BODY, SECONDS_BETWEEN_PARTS = 120, 30
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
