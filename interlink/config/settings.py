@@ -77,8 +77,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "interlink.config.caching.CachingMiddleware",
     "interlink.accounts.middleware.ActorMiddleware",
+    "interlink.config.caching.CachingMiddleware",
     "interlink.ui.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -243,7 +243,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_secrets": {"()": "interlink.config.logs.WithoutSecrets"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_secrets"]},
+    },
+    # uvicorn brings a handler of its own for the requests it logs (INTERLINK_LOG=info).
+    "loggers": {"uvicorn.access": {"filters": ["without_secrets"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("INTERLINK_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = [
