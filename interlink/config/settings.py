@@ -249,7 +249,7 @@ LOGGING = {
     },
     # uvicorn brings a handler of its own for the requests it logs (INTERLINK_LOG=info).
     "loggers": {"uvicorn.access": {"filters": ["without_secrets"]}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("INTERLINK_LOG", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("INTERLINK_LOG", "warning").upper()},
 }
 SILENCED_SYSTEM_CHECKS = [
     # Django's admin wants its context processor in every template engine; ours has its own.

@@ -29,8 +29,18 @@ print(json.dumps([getattr(of, f"EMAIL_{key}") for key in keys]))
 def test_the_address_of_a_mail_server_says_how_it_is_spoken_to(
     tmp_path: Path, address: str, expected: list[object]
 ) -> None:
-    environment = {**os.environ, "INTERLINK_DATA": str(tmp_path), "INTERLINK_MAIL_URL": address}
+    assert asked(ASK, tmp_path, INTERLINK_MAIL_URL=address) == expected
 
-    answer = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True)  # noqa: S603 -- our own words
 
-    assert json.loads(answer.stdout) == expected
+@pytest.mark.parametrize("level", ["info", "INFO"])
+def test_the_level_of_the_log_may_be_written_small(tmp_path: Path, level: str) -> None:
+    ask = "import json; from interlink.config.settings import LOGGING; print(json.dumps(LOGGING['root']['level']))"
+
+    assert asked(ask, tmp_path, INTERLINK_LOG=level) == "INFO"
+
+
+def asked(ask: str, data: Path, **given: str) -> object:
+    """What the settings say in an environment."""
+    environment = {**os.environ, "INTERLINK_DATA": str(data), **given}
+    answer = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)  # noqa: S603 -- our own words
+    return json.loads(answer.stdout)
