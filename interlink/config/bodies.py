@@ -62,8 +62,7 @@ async def read_whole(scope: dict[str, Any], receive: Receive) -> IO[bytes]:
         raise TooLarge
     file = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 -- closed by the caller, after the page
     try:
-        async with asyncio.timeout(settings.SECONDS_FOR_A_BODY):
-            size = await _copy(receive, file)
+        size = await _copy(receive, file)
         if announced is not None and size != announced:
             raise Incomplete
     except TimeoutError:
@@ -77,9 +76,12 @@ async def read_whole(scope: dict[str, Any], receive: Receive) -> IO[bytes]:
 
 
 async def _copy(receive: Receive, file: IO[bytes]) -> int:
-    size, goes_on = 0, True
+    now = asyncio.get_running_loop().time
+    size, goes_on, end = 0, True, now() + settings.SECONDS_FOR_A_BODY
     while goes_on:
-        message = await asyncio.wait_for(receive(), settings.SECONDS_BETWEEN_PARTS)
+        # Not `wait_for`: before Python 3.12 it can lose a limit that is reached just when a part arrives.
+        async with asyncio.timeout_at(min(end, now() + settings.SECONDS_BETWEEN_PARTS)):
+            message = await receive()
         if message["type"] == "http.disconnect":
             raise Cut
         part = message.get("body", b"")

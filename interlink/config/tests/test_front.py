@@ -127,10 +127,13 @@ def test_who_sends_drop_by_drop_does_not_do_so_for_ever(pages: Pages, settings: 
 
     class Dripping(Browser):
         async def receive(self) -> dict[str, Any]:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.001)
             return part(b"a", more=True)
 
-    assert asyncio.run(Dripping().ask("/", length(10_000))).status == 408
+    async def together() -> list[Browser]:
+        return await asyncio.gather(*[Dripping().ask("/", length(10_000)) for _number in range(100)])
+
+    assert {browser.status for browser in asyncio.run(together())} == {408}
 
 
 @pytest.mark.parametrize("announced", [True, False])
