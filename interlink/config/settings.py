@@ -7,7 +7,7 @@ INTERLINK_NAME      the name of the installation; INTERLINK_PLACE the word under
 INTERLINK_RUN_BY    who runs it, named at the foot of every page
 INTERLINK_CONTACT   whom people write to: an e-mail address, or a line of text
 INTERLINK_TIME_ZONE time zone of deadlines (Europe/Rome)
-INTERLINK_MAIL_URL  smtp://user:password@host:port; without it mail is kept in the data folder
+INTERLINK_MAIL_URL  smtp+tls://user:password@host:port, smtps:// or smtp://; without it mail is kept in the data folder
 INTERLINK_SECRET    the signing secret; without it one is made and kept in the data folder
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -74,13 +74,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "interlink.config.health.HealthMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "interlink.accounts.middleware.ActorMiddleware",
+    "interlink.config.caching.CachingMiddleware",
     "interlink.ui.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -192,11 +192,14 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 
 _mail = urlsplit(os.environ.get("INTERLINK_MAIL_URL", ""))
-if _mail.scheme in {"smtp", "smtps"}:
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+if _mail.scheme in _MAIL_PORTS:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or _MAIL_PORTS[_mail.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+    # A page that mails waits for the mail server: not for ever.
+    EMAIL_TIMEOUT = 10
     MAIL_IS_SENT = True
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -215,7 +218,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else 
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CSRF_FAILURE_VIEW = "interlink.config.errors.csrf_failure"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# As much as may be sent at once, and how long it may take: in all, and without a sign of life.
+LARGEST_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+SECONDS_FOR_A_BODY, SECONDS_BETWEEN_PARTS = 120, 30
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -240,8 +245,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("INTERLINK_LOG", "WARNING")},
+    "filters": {"without_secrets": {"()": "interlink.config.logs.WithoutSecrets"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_secrets"]},
+    },
+    # uvicorn brings a handler of its own for the requests it logs (INTERLINK_LOG=info).
+    "loggers": {"uvicorn.access": {"filters": ["without_secrets"]}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("INTERLINK_LOG", "warning").upper()},
 }
 SILENCED_SYSTEM_CHECKS = [
     # Django's admin wants its context processor in every template engine; ours has its own.

@@ -1,9 +1,13 @@
 """Where everything is mounted."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from . import health
+
+# Django's own sign-in page knows no limits of tries: whoever wants in signs in where everybody does.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", health.plain),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.conf import settings
+from django.utils import timezone
 
 from interlink.accounts import mail
 from interlink.accounts.vocabulary import PersonState
@@ -18,6 +20,8 @@ from .queries import notices as notice_queries
 log = logging.getLogger("interlink.mail")
 BY = Actor(job="notices")
 MOST_AT_ONCE = 200
+# A mail server that hangs costs each letter its whole patience; the next sweep goes on a minute later.
+LONGEST_SWEEP = timedelta(minutes=1)
 
 
 def mail_notice(notice_id: str) -> None:
@@ -29,7 +33,12 @@ def mail_notice(notice_id: str) -> None:
 
 def mail_due() -> int:
     """Mail what a crash or a mail server that did not answer left behind. Returns how many were mailed."""
-    return sum(_mail(notice) for notice in notice_queries.to_mail()[:MOST_AT_ONCE])
+    mailed, until = 0, timezone.now() + LONGEST_SWEEP
+    for notice in notice_queries.to_mail()[:MOST_AT_ONCE]:
+        mailed += _mail(notice)
+        if timezone.now() > until:
+            break
+    return mailed
 
 
 def _mail(notice: Notice) -> bool:

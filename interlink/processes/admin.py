@@ -1,22 +1,37 @@
-"""Django's admin shows processes and phases, and changes neither: the law says why."""
+"""Django's admin shows the processes and phases that the reader may see anyway, and changes none: the law says why."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from interlink.kernel import law
+from interlink.kernel.actors import Actor
 
 from .models import Phase, Process
+from .queries import phases, processes
 from .rules import May
 
 
 class ReadOnly(admin.ModelAdmin):
-    """Rows to look at. Whoever tries to change one reads the sentence that says what would."""
+    """Rows to look at, as far as their own pages show them. Whoever tries to change one reads what would."""
+
+    visible_to: Callable[[Actor], QuerySet[Any]]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.visible_to(request.actor)  # type: ignore[attr-defined]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        row = super().get_object(request, object_id, from_field)
+        if row is None:
+            raise Http404
+        return row
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -44,12 +59,14 @@ class ReadOnly(admin.ModelAdmin):
 
 @admin.register(Process)
 class ProcessAdmin(ReadOnly):
+    visible_to = staticmethod(processes.visible_to)
     list_display = ("name", "state", "partnership", "started_at")
     list_select_related = ("partnership",)
 
 
 @admin.register(Phase)
 class PhaseAdmin(ReadOnly):
+    visible_to = staticmethod(phases.visible_to)
     list_display = ("name", "process", "position", "state", "closed_at")
     list_select_related = ("process",)
 

@@ -7,6 +7,20 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+KNOWN = frozenset(code for code, _name in settings.LANGUAGES)
+
+
+def language_chosen(request: HttpRequest) -> str:
+    """The language chosen on this device; empty when none is."""
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in KNOWN else ""
+
+
+def language_asked_for(request: HttpRequest) -> str:
+    """The language chosen on this device, else what the browser asks for."""
+    return language_chosen(request) or translation.get_language_from_request(request)[:2]
 
 
 class LanguageMiddleware:
@@ -17,15 +31,15 @@ class LanguageMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
-        self.known = {code for code, _name in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if code not in self.known:
-            person = request.actor.person  # type: ignore[attr-defined]
-            code = person.language if person is not None else translation.get_language_from_request(request)[:2]
-        translation.activate(code if code in self.known else settings.LANGUAGE_CODE)
+        person = request.actor.person  # type: ignore[attr-defined]
+        is_negotiated = person is None and not language_chosen(request)
+        code = language_asked_for(request) if person is None else language_chosen(request) or person.language
+        translation.activate(code if code in KNOWN else settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())
+        # A cache between us and the readers must not give one reader's language to the next.
+        patch_vary_headers(response, ["Cookie", "Accept-Language"] if is_negotiated else ["Cookie"])
         return response

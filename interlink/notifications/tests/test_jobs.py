@@ -75,3 +75,19 @@ def test_old_news_is_not_mailed(cast: Cast) -> None:
 
     with time_machine.travel(timezone.now() + timedelta(days=4)):
         assert jobs.mail_due() == 0
+
+
+def test_a_sweep_does_not_wait_long_for_a_mail_server_that_hangs(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Band", "Choir", "Brass"):
+        a_notice(cast.ana.person, name)
+    asked = []
+
+    def hang(*args: object, **kwargs: object) -> None:
+        asked.append(clock.shift(jobs.LONGEST_SWEEP * 0.6))
+        raise TimeoutError
+
+    monkeypatch.setattr("interlink.accounts.mail.send", hang)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        jobs.mail_due()
+
+    assert len(asked) == 2

@@ -50,6 +50,20 @@ def test_admin_adds_and_deletes_nothing(operator: Client, phase: Phase) -> None:
     assert Phase.objects.count() == 4
 
 
+def test_admin_shows_nothing_of_a_process_that_is_for_members_only(cast: Cast, operator: Client) -> None:
+    hidden = a_process(cast, name="Not for the public", is_open=False)
+    phase = the_open_phase(hidden)
+
+    for name, row in (("process", hidden), ("phase", phase)):
+        for page in ("change", "history", "delete"):
+            assert operator.get(reverse(f"admin:processes_{name}_{page}", args=[row.pk])).status_code == 404
+        listed = operator.get(reverse(f"admin:processes_{name}_changelist"))
+        assert (listed.status_code, "Not for the public" in listed.content.decode()) == (200, False)
+    closing = operator.post(reverse("admin:processes_phase_change", args=[phase.pk]), {"state": "closed"})
+    phase.refresh_from_db()
+    assert (closing.status_code, phase.state) == (404, "open")
+
+
 def test_admin_is_closed_to_others(cast: Cast, phase: Phase) -> None:
     answer = signed_in(cast.carme).post(reverse("admin:processes_phase_change", args=[phase.pk]), {"state": "closed"})
 
