@@ -35,7 +35,7 @@ def test_add_counts_the_sides_without_observers(cast: Cast) -> None:
     team = a_team(partnership, by=cast.carme, observers=(cast.bilal,))
     assert team.side_list == ["government"]
 
-    members.add(team=team, person=cast.ana.person, by=cast.carme)
+    members.add(team=team, person=cast.ana.person, by=cast.bilal)
 
     team.refresh_from_db()
     assert team.side_list == ["government", "civic"]
