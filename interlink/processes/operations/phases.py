@@ -20,7 +20,7 @@ from interlink.partnerships.vocabulary import Act
 from ..events.phases import EvidenceShown, PhaseClosed, PhaseOpened
 from ..events.processes import ProcessFinished
 from ..models import ExitCriterion, Phase, Task
-from ..queries import phases
+from ..queries import phases, questions
 from ..rules import May
 from ..vocabulary import PhaseState, ProcessState
 
@@ -56,10 +56,9 @@ def propose_closing(*, phase: Phase, text: str, by: Actor) -> Decision:
     process = phase.process
     rule = agreements.rule_for(process.partnership_id, Act.CLOSE_PHASE)
     with translation.override(process.language):
-        question = _("Close the phase ‘%(phase)s’?") % {"phase": phase.name}
         otherwise = _("The phase stays open. Closing it can be proposed again.")
     return decisions.open(
-        question=question[:200],
+        question=questions.closing(phase),
         text=text,
         language=process.language,
         otherwise=otherwise,

@@ -18,11 +18,11 @@ from interlink.partnerships.rules import (
 )
 from interlink.partnerships.vocabulary import Act
 
-from ..queries import phases
+from ..queries import phases, questions
 from ..vocabulary import PhaseState, ProcessState, TaskState
-from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
 from .processes import acts_for_the_partnership
+from .questions import is_asked_as_agreed
 
 CLOSE = phases.CLOSE
 decides(
@@ -52,9 +52,10 @@ def evidence_is_given(actor, criterion, evidence=None, evidence_task=None):
     return evidence is None or bool(evidence.strip()) or evidence_task is not None
 
 
-@rule(_("Choose a task of this process."))
-def task_is_of_this_process(actor, criterion, evidence_task=None):
-    return evidence_task is None or evidence_task.process_id == criterion.phase.process_id
+# A vote on a phase holds the tasks of that phase as they are, and no others.
+@rule(_("Choose a task of this phase. What shows that it can close must stay as it is while the sides vote on it."))
+def task_is_of_this_phase(actor, criterion, evidence_task=None):
+    return evidence_task is None or evidence_task.objective.phase_id == criterion.phase_id
 
 
 # A page hands in `missing` and `is_decided`, because it has read them for showing; an operation never does.
@@ -127,7 +128,7 @@ enact(
     closing_is_not_being_decided,
     closing_is_not_decided,
     evidence_is_given,
-    task_is_of_this_process,
+    task_is_of_this_phase,
     evidence_task_is_done,
 )
 enact(
@@ -140,7 +141,7 @@ enact(
     both_sides_take_part,
     every_criterion_is_shown,
     closing_is_not_being_decided,
-    chambers_are_those_of_the_agreement_on(Act.CLOSE_PHASE),
+    *is_asked_as_agreed(Act.CLOSE_PHASE, questions.closing),
 )
 enact(
     May.CLOSE_PHASE,

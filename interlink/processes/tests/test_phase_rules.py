@@ -82,9 +82,10 @@ def test_show_evidence_waits_while_the_sides_vote(cast: Cast, phase: Phase) -> N
     )
 
 
-def test_show_evidence_needs_words_or_a_task_of_the_process(cast: Cast, phase: Phase) -> None:
+def test_show_evidence_needs_words_or_a_task_that_the_vote_holds_as_it_is(cast: Cast, phase: Phase) -> None:
     criterion = phase.exit_criteria.first()
     task, other = phase.process.tasks.first(), a_process(cast).tasks.first()
+    later = in_guide_order(phase.process)[-1]
 
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence=" ") == (
         "Say what shows that this is met, or choose the task whose results show it."
@@ -94,9 +95,10 @@ def test_show_evidence_needs_words_or_a_task_of_the_process(cast: Cast, phase: P
     )
     task = a_finished_task(in_guide_order(phase.process)[0], cast.carme)
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=task) == ""
-    assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=other) == (
-        "Choose a task of this process."
-    )
+    for elsewhere in (other, later):
+        assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=elsewhere) == (
+            "Choose a task of this phase. What shows that it can close must stay as it is while the sides vote on it."
+        )
 
 
 # Proposing to close.
