@@ -23,6 +23,7 @@ from ..vocabulary import PhaseState, ProcessState, TaskState
 from .may import May
 from .processes import acts_for_the_partnership
 from .questions import is_asked_as_agreed
+from .tasks import is_as_seen
 
 CLOSE = phases.CLOSE
 decides(
@@ -127,6 +128,7 @@ enact(
     phase_is_open,
     closing_is_not_being_decided,
     closing_is_not_decided,
+    is_as_seen,
     evidence_is_given,
     task_is_of_this_phase,
     evidence_task_is_done,

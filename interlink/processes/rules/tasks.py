@@ -151,8 +151,8 @@ def starts_before_it_is_due(actor, task, starts_on=None, due_on=None):
         " then save again."
     )
 )
-def is_as_seen(actor, task, seen=None):
-    return seen is None or seen == task.revision
+def is_as_seen(actor, subject, seen=None):
+    return seen is None or seen == subject.revision
 
 
 @rule(_("Say why you go on, in one sentence."))

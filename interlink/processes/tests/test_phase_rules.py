@@ -101,6 +101,16 @@ def test_show_evidence_needs_words_or_a_task_that_the_vote_holds_as_it_is(cast: 
         )
 
 
+def test_show_evidence_replaces_only_what_one_has_read(cast: Cast, phase: Phase) -> None:
+    criterion = phases.show_evidence(criterion=phase.exit_criteria.first(), evidence="Minutes.", by=cast.carme)
+
+    assert why_not(May.SHOW_EVIDENCE, cast.bilal, criterion, evidence="Mine.", seen=2) == ""
+    assert why_not(May.SHOW_EVIDENCE, cast.bilal, criterion, evidence="Mine.", seen=1) == (
+        "Somebody changed this while you were writing. What you typed is still here: compare it with what is there now,"
+        " then save again."
+    )
+
+
 # Proposing to close.
 
 
