@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 from collections.abc import Iterator
@@ -45,6 +46,10 @@ OF_NOBODY_IN_PARTICULAR = {
     "processes.start_process": "acts_for_the_partnership, last, so that one reads first that only a vote does it",
 }
 ATTICS = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc|data|info)$")
+
+
+# Every operation and every rule stands behind a page or a job, so that importing these knows them all.
+importlib.import_module("interlink.config.urls")
 
 
 def tracked(pattern: str) -> list[Path]:
