@@ -23,6 +23,7 @@ from interlink.partnerships.operations import agreements, members, parties, part
 from interlink.partnerships.queries import teams as team_queries
 from interlink.processes.operations import checks, hand_offs, phases, processes, tasks
 from interlink.processes.queries import blueprints
+from interlink.processes.rules import May
 
 WORLD = settings.ROOT / "seeds" / "world.yaml"
 SYSTEM = Actor(job="demo")
@@ -190,7 +191,7 @@ class _World:
 
     def put_to_the_vote(self, described: dict[str, Any]) -> None:
         process = self.propose(described)
-        decision = decision_queries.open_for("processes.start_process", process.pk)
+        decision = decision_queries.open_for(str(May.START_PROCESS), process.pk)
         for vote in described["votes"]:
             ballots.cast(decision=decision, choice=vote["choice"], reason=vote["reason"], by=self.actor(vote["voter"]))
 
@@ -215,7 +216,7 @@ class _World:
     def make_process(self, described: dict[str, Any]) -> None:
         proposer = self.actor(described["proposer"])
         process = self.propose(described)
-        self.vote(decision_queries.open_for("processes.start_process", process.pk))
+        self.vote(decision_queries.open_for(str(May.START_PROCESS), process.pk))
         with translation.override(described["language"]):
             self.work_on(process, described, proposer)
 
@@ -278,4 +279,4 @@ class _World:
         for criterion in phase.exit_criteria.all():
             phases.show_evidence(criterion=criterion, evidence=described["evidence"], by=proposer)
         phases.propose_closing(phase=phase, text=described["closing_text"], by=proposer)
-        self.vote(decision_queries.open_for("processes.close_phase", phase.pk), described["reason"])
+        self.vote(decision_queries.open_for(str(May.CLOSE_PHASE), phase.pk), described["reason"])

@@ -86,6 +86,10 @@ class ExitCriterion(Record):
         return self.text
 
     @property
+    def process(self) -> Process:
+        return self.phase.process
+
+    @property
     def partnership(self) -> Partnership:
         return self.phase.partnership
 

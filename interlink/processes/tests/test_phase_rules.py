@@ -70,7 +70,7 @@ def test_show_evidence_needs_a_running_process(cast: Cast, phase: Phase) -> None
     criterion.phase = phase
 
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion) == (
-        "This process is not running, so its phases cannot change."
+        "This process is not running, so nothing in it can be worked on."
     )
 
 
@@ -164,7 +164,9 @@ def test_close_needs_a_running_process_and_an_open_phase(cast: Cast, phase: Phas
         "This phase is not open yet. It opens when the phase before it is closed."
     )
     later.process.state = "not_started"
-    assert why_not(May.CLOSE_PHASE, cast.carme, later) == "This process is not running, so its phases cannot change."
+    assert (
+        why_not(May.CLOSE_PHASE, cast.carme, later) == "This process is not running, so nothing in it can be worked on."
+    )
 
 
 def test_close_needs_evidence_for_every_criterion(cast: Cast, phase: Phase) -> None:
