@@ -97,6 +97,10 @@ def _moments() -> Iterator[str]:
     agreed = processes.a_proposed_process(cast, name="Deciso, non ancora partito", language="it")
     processes.everybody_votes(agreed.start_decision)
     yield deed("processes:start_as_decided", agreed)
+    refused = processes.a_proposed_process(cast, name="Respinto, non ancora chiuso", language="it")
+    processes.everybody_votes(refused.start_decision, "no")
+    yield deed("processes:show", refused)
+    yield deed("processes:give_up", refused)
     new = processes.a_proposed_process(cast, name="Appena proposto", language="it").start_decision
     yield deed("deliberation:decision", new)
     yield deed("deliberation:withdraw", new)

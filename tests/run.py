@@ -127,7 +127,7 @@ def main() -> int:
             parts = {
                 "sqlite": (["interlink", "tests/architecture", "-n", WORKERS, "--dist", "loadfile"], {}),
                 "postgres": (["interlink", "-n", WORKERS, "--dist", "loadfile"], {"DATABASE_URL": database}),
-                "pages": (["tests/pages"], {}),
+                "pages": (["tests/pages", "-n", WORKERS, "--dist", "loadgroup"], {}),
                 "journeys": (["tests/journeys", "-n", "2", "--dist", "loadgroup"], {}),
             }
             for part in wanted:

@@ -19,13 +19,17 @@ from .rules import May
 def of_task(task: Task, actor: Actor) -> dict[str, Any]:
     """The documents of a task and, for members, the ways to begin one or the sentence why not.
 
+    The guide itself reads two of its words: `latest`, the document to go on with, and `why_not`, so that nothing on the
+    page offers a start that this one refuses.
     One statement when the page has left the actor's standing on the task (`standings.remember`). The task comes
     with its process and phase, from a query that started at `visible_to`.
     """
+    rows = documents.summaries(documents.of_task(task))
     return {
         "template": "assets/documents/_of_task.html",
         "task": task,
-        "documents": documents.summaries(documents.of_task(task)),
+        "documents": rows,
+        "latest": rows[0].document if rows else None,
         "is_member": is_member(actor, task),
         "why_not": law.why_not(May.START_DOCUMENT, actor, task),
     }

@@ -6,6 +6,8 @@ import argparse
 import getpass
 import json
 import os
+import re
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,12 @@ from typing import Any
 from uuid import UUID
 
 SERVER = "127.0.0.1"
+# What SQLite and PostgreSQL say of a table or a column that the code expects and the database does not have.
+MISSING = re.compile(r"no such (table|column)|has no column|(relation|column) .* does not exist")
+WHAT_HELPS = (
+    "Run `interlink migrate`. If it says so again, start the version that made the database,"
+    " or name another folder in INTERLINK_DATA."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,12 +33,20 @@ def main(arguments: list[str] | None = None) -> int:
     import django  # noqa: PLC0415 -- settings come first
 
     django.setup()
+    from django.db import OperationalError, ProgrammingError  # noqa: PLC0415
+
     from interlink.kernel.law import Refused  # noqa: PLC0415
 
     try:
         return given.run(given) or 0
     except Refused as refused:
         print(refused, file=sys.stderr)
+        return 1
+    except (OperationalError, ProgrammingError) as error:
+        if not MISSING.search(str(error)):
+            raise
+        said = str(error).splitlines()[0]
+        print(f"The database does not fit this version of Interlink: {said}. {WHAT_HELPS}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -97,6 +113,17 @@ def _migrate(given: argparse.Namespace) -> None:
     _bring_up_to_date()
 
 
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody serves here yet: better said before an address is printed than after."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def _serve(given: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
@@ -107,6 +134,12 @@ def _serve(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    if not _is_free(given.host, given.port):
+        print(
+            f"Something else answers on port {given.port}. Stop it, or choose another: PORT={given.port + 1}.",
+            file=sys.stderr,
+        )
+        return 1
     _bring_up_to_date()
     from interlink.accounts.queries import people  # noqa: PLC0415
 
@@ -114,10 +147,7 @@ def _serve(given: argparse.Namespace) -> int:
 
     print(f"Interlink is at {settings.ADDRESS}")
     if given.demo:
-        from . import seeds  # noqa: PLC0415
-
-        seeds.make_world()
-        print(seeds.sign_ins())
+        _make_demo()
     elif link := people.first_operator_link():
         print(f"There is no operator yet. Open this link once to become the first: {settings.ADDRESS}{link}")
     print("Stop with Ctrl-C.", flush=True)
@@ -132,10 +162,15 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _seed_demo(given: argparse.Namespace) -> None:
+    _bring_up_to_date()
+    _make_demo()
+
+
+def _make_demo() -> None:
     from . import seeds  # noqa: PLC0415
 
-    _bring_up_to_date()
     seeds.make_world()
+    seeds.say_so()
     print(seeds.sign_ins())
 
 

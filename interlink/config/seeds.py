@@ -16,6 +16,7 @@ from interlink.assets.operations import documents
 from interlink.catalogue.queries import enablers
 from interlink.deliberation.operations import ballots, decisions
 from interlink.deliberation.queries import decisions as decision_queries
+from interlink.kernel import installation
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.ledger import listeners
 from interlink.ledger.operations import checkpoints
@@ -45,6 +46,13 @@ def sign_ins() -> str:
         what = "operator" if key == "olga" else roles.get(key) or "member"
         lines.append(f"  {person['email']:<22} {person['name']}, {what}")
     return "\n".join(lines)
+
+
+def say_so() -> None:
+    """Let every page say that this is a demonstration, who seems to run it and whom to write to."""
+    world = read()
+    someone = people_queries.by_email(world["people"]["carme"]["email"])
+    installation.is_demo_since(timezone.localdate(someone.joined_at), **world["installation"])
 
 
 def make_world() -> bool:
@@ -91,9 +99,6 @@ class _World:
             (key for key, entry in self.world["organisations"].items() if entry["representative"] == person), None
         )
         return Actor(self.people[person], self.organisations[key] if key else None)
-
-    def representatives(self) -> list[Actor]:
-        return [self.actor(entry["representative"]) for entry in self.world["organisations"].values()]
 
     def make_people(self) -> None:
         for key, described in self.world["people"].items():
@@ -170,11 +175,18 @@ class _World:
                 )
             self.teams[described["key"]] = team
 
-    def vote(self, decision: Any, reason: str = "") -> None:
-        """Everybody says yes, and the vote is counted."""
-        for representative in self.representatives():
-            ballots.cast(decision=decision, choice="yes", reason=reason, by=representative)
-        decisions.close(decision=decision, by=self.representatives()[0])
+    def worker(self, team: str) -> Actor:
+        """Who works for a team: the representative of the organisation, or the first person of a team of several."""
+        if team in self.world["organisations"]:
+            return self.actor(self.world["organisations"][team]["representative"])
+        described = next(entry for entry in self.world["teams"] if entry["key"] == team)
+        return self.actor(*described["people"][0])
+
+    def vote(self, decision: Any, reasons: dict[str, str]) -> None:
+        """Everybody says yes for a reason of their own, and the vote is counted."""
+        for voter, reason in reasons.items():
+            ballots.cast(decision=decision, choice="yes", reason=reason, by=self.actor(voter))
+        decisions.close(decision=decision, by=self.actor(next(iter(reasons))))
         self.hear()
 
     def propose(self, described: dict[str, Any]) -> Any:
@@ -214,26 +226,23 @@ class _World:
         )
 
     def make_process(self, described: dict[str, Any]) -> None:
-        proposer = self.actor(described["proposer"])
         process = self.propose(described)
-        self.vote(decision_queries.open_for(str(May.START_PROCESS), process.pk))
+        self.vote(decision_queries.open_for(str(May.START_PROCESS), process.pk), described["start_reasons"])
         with translation.override(described["language"]):
-            self.work_on(process, described, proposer)
+            self.work_on(process, described)
 
-    def work_on(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
+    def work_on(self, process: Any, described: dict[str, Any]) -> None:
+        self.share_out(process, described)
         for _number in range(described["phases_closed"]):
-            self.finish_phase(process, described, proposer)
-        ready = self.open_tasks(process)
-        self.begin(ready[0], described, proposer)
+            self.finish_phase(process, described)
+        first = self.open_tasks(process)[0]
+        by = self.worker(self.team_of(first, described))
+        today = timezone.localdate()
+        tasks.schedule(task=first, starts_on=today, due_on=today + timedelta(days=12), seen=first.revision, by=by)
+        self.begin(first, described, by)
         if "open_hand_off" in described:
-            offer = described["open_hand_off"]
-            hand_offs.offer(
-                task=ready[1],
-                offered_to=self.teams[offer["to"]],
-                note=offer["note"],
-                answer_by=timezone.now() + timedelta(days=5),
-                by=proposer,
-            )
+            offered = described["open_hand_off"]
+            self.offer(process.tasks.get(key=offered["task"]), offered, described)
         self.hear()
 
     def open_tasks(self, process: Any) -> list[Any]:
@@ -241,42 +250,54 @@ class _World:
         found = process.tasks.filter(objective__phase__state="open").order_by("objective__position", "position")
         return list(found.prefetch_related("checks"))
 
-    def begin(self, task: Any, described: dict[str, Any], proposer: Actor) -> None:
-        tasks.schedule(
+    def team_of(self, task: Any, described: dict[str, Any]) -> str:
+        return described["hand_offs"].get(task.key, {"to": described["coordinating"]})["to"]
+
+    def offer(self, task: Any, offered: dict[str, str], described: dict[str, Any]) -> Any:
+        return hand_offs.offer(
             task=task,
-            starts_on=timezone.localdate(),
-            due_on=timezone.localdate() + timedelta(days=12),
-            seen=task.revision,
-            by=proposer,
-        )
-        tasks.begin(task=task, by=proposer)
-        documents.start(
-            task=task,
-            enabler=enablers.visible_to(NOBODY).get(key=described["document"]["enabler"]),
-            language=described["language"],
-            by=proposer,
+            offered_to=self.teams[offered["to"]],
+            note=offered["note"],
+            answer_by=timezone.now() + timedelta(days=5),
+            by=self.worker(described["coordinating"]),
         )
 
-    def finish_phase(self, process: Any, described: dict[str, Any], proposer: Actor) -> None:
-        receiver = self.actor(self.world["organisations"][described["hand_off"]["to"]]["representative"])
-        for number, task in enumerate(self.open_tasks(process)):
-            worker = proposer
-            if number == 1:
-                hand_off = hand_offs.offer(
-                    task=task,
-                    offered_to=self.teams[described["hand_off"]["to"]],
-                    note=described["hand_off"]["note"],
-                    answer_by=timezone.now() + timedelta(days=7),
-                    by=proposer,
-                )
-                hand_offs.accept(hand_off=hand_off, by=receiver)
-                worker = receiver
-            tasks.begin(task=task, by=worker)
+    def share_out(self, process: Any, described: dict[str, Any]) -> None:
+        """Hand tasks from the coordinating team to the teams that are to do them, which accept at once."""
+        by_key = {task.key: task for task in process.tasks.all()}
+        for key, offered in described["hand_offs"].items():
+            hand_offs.accept(
+                hand_off=self.offer(by_key[key], offered, described),
+                by=self.worker(offered["to"]),
+            )
+
+    def begin(self, task: Any, described: dict[str, Any], by: Actor) -> None:
+        """Begin a task, and write its document if the world has one: the second version of it is filled in."""
+        tasks.begin(task=task, by=by)
+        document = described["documents"].get(task.key)
+        if document is None:
+            return
+        language = described["language"]
+        if "enabler" in document:
+            enabler = enablers.visible_to(NOBODY).get(key=document["enabler"])
+            begun = documents.start(task=task, enabler=enabler, language=language, by=by)
+        else:
+            begun = documents.start_blank(task=task, title=document["title"], language=language, by=by)
+        text = (WORLD.parent / "documents" / document["text"]).read_text(encoding="utf-8")
+        documents.save(document=begun, body=text, based_on=begun.number, by=by)
+
+    def finish_phase(self, process: Any, described: dict[str, Any]) -> None:
+        for task in self.open_tasks(process):
+            by = self.worker(self.team_of(task, described))
+            self.begin(task, described, by)
             for item in task.checks.all():
-                checks.tick(item=item, by=worker)
-            tasks.finish(task=task, by=worker)
-        phase = process.phases.get(state="open")
-        for criterion in phase.exit_criteria.all():
-            phases.show_evidence(criterion=criterion, evidence=described["evidence"], by=proposer)
-        phases.propose_closing(phase=phase, text=described["closing_text"], by=proposer)
-        self.vote(decision_queries.open_for(str(May.CLOSE_PHASE), phase.pk), described["reason"])
+                checks.tick(item=item, by=by)
+            tasks.finish(task=task, by=by)
+        phase, closing = process.phases.get(state="open"), described["closing"]
+        by_key = {task.key: task for task in process.tasks.all()}
+        for criterion, shown in zip(phase.exit_criteria.order_by("position"), described["evidence"], strict=True):
+            task = by_key[shown["task"]]
+            by = self.worker(self.team_of(task, described))
+            phases.show_evidence(criterion=criterion, evidence=shown["text"], evidence_task=task, by=by)
+        phases.propose_closing(phase=phase, text=closing["text"], by=self.actor(closing["by"]))
+        self.vote(decision_queries.open_for(str(May.CLOSE_PHASE), phase.pk), closing["reasons"])

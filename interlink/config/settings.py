@@ -4,6 +4,7 @@ INTERLINK_DATA      folder for everything that is kept: database, secret, mail, 
 DATABASE_URL        postgres://… instead of SQLite in the data folder
 INTERLINK_URL       the address people use, for links in e-mails (http://127.0.0.1:8000)
 INTERLINK_NAME      the name of the installation; INTERLINK_PLACE the word under it
+INTERLINK_RUN_BY    who runs it, named at the foot of every page
 INTERLINK_CONTACT   whom people write to: an e-mail address, or a line of text
 INTERLINK_TIME_ZONE time zone of deadlines (Europe/Rome)
 INTERLINK_MAIL_URL  smtp://user:password@host:port; without it mail is kept in the data folder
@@ -45,6 +46,7 @@ IS_SECURE = ADDRESS.startswith("https://")
 
 SITE_NAME = os.environ.get("INTERLINK_NAME", "Interlink")
 SITE_PLACE = os.environ.get("INTERLINK_PLACE", "")
+RUN_BY = os.environ.get("INTERLINK_RUN_BY", "").strip()
 CONTACT = os.environ.get("INTERLINK_CONTACT", "").strip()
 
 INSTALLED_APPS = [

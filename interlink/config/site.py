@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from interlink.kernel import panels
+from interlink.kernel import installation, panels
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,23 @@ class Site:
     menu = MENU
     foot = FOOT
     name = settings.SITE_NAME
-    place = settings.SITE_PLACE
     # From the settings, never from the request: a Host header is anybody's word.
     address = settings.ADDRESS
 
     def __init__(self, request: HttpRequest):
         self._request = request
+
+    @cached_property
+    def place(self) -> str:
+        return installation.place()
+
+    @cached_property
+    def run_by(self) -> str:
+        return installation.run_by()
+
+    @cached_property
+    def demo_made_on(self) -> date | None:
+        return installation.demo_made_on()
 
     @property
     def footer(self) -> str | Promise:

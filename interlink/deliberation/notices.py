@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from interlink.kernel.actors import Actor
+from interlink.kernel.dates import moment
 from interlink.ledger.listeners import listens_to
 from interlink.ledger.models import Entry
 from interlink.notifications.operations import notices
-from interlink.ui.dates import moment
 
 from . import phrases
 from .events import DecisionExtended, DecisionNotPassed, DecisionOpened, DecisionPassed, DecisionWithdrawn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 from babel.dates import format_date
 from django.utils import timezone
@@ -14,11 +15,20 @@ LOCALES = {"en": "en_GB", "it": "it_IT", "es": "es_ES", "lv": "lv_LV"}
 
 def day(value: date | datetime | None) -> str:
     """Write a day: “4 December 2026” in the reader's language; nothing for None."""
+    return _written(value, "long")
+
+
+def short_day(value: date | datetime | None) -> str:
+    """Write a day with a short month: “4 Dec 2026”."""
+    return _written(value, "medium")
+
+
+def _written(value: date | datetime | None, form: Literal["long", "medium"]) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return format_date(value, "long", locale=LOCALES[(get_language() or "en")[:2]])
+    return format_date(value, form, locale=LOCALES[(get_language() or "en")[:2]])
 
 
 def moment(value: datetime | None) -> str:

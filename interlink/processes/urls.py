@@ -11,6 +11,7 @@ PROCESSES = [
     path("<uuid:pk>/activity/", processes.Activity.as_view(), name="activity"),
     path("<uuid:pk>/assets/", processes.Assets.as_view(), name="assets"),
     path("<uuid:pk>/start-as-decided/", processes.StartAsDecided.as_view(), name="start_as_decided"),
+    path("<uuid:pk>/give-up/", processes.GiveUp.as_view(), name="give_up"),
     path("start/<uuid:pk>/", processes.Start.as_view(), name="start"),
 ]
 

@@ -8,9 +8,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interlink.kernel.dates import day, moment
+from interlink.kernel import dates
 
-__all__ = ["ago", "day", "moment", "now", "today", "until"]
+NO_BREAK = "\u00a0"
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a day that stays on one line: “4 December 2026”."""
+    return dates.day(value).replace(" ", NO_BREAK)
+
+
+def short_day(value: date | datetime | None) -> str:
+    """Write a day for a table or a step, where there is little room: “4 Dec 2026”."""
+    return dates.short_day(value).replace(" ", NO_BREAK)
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment of which the day stays on one line: “4 December 2026, 18:00”."""
+    return dates.moment(value).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
 
 
 def now() -> datetime:
@@ -37,6 +52,20 @@ def until(value: date | datetime | None) -> str:
     if days > 1:
         return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
     return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
+
+
+def left(value: datetime) -> str:
+    """Say how much time is left: “14 days”, on the last day “5 hours”, then “less than an hour”."""
+    remains = value - timezone.now()
+    if remains <= timedelta(0):
+        return _("time is up")
+    if remains < timedelta(hours=1):
+        return _("less than an hour")
+    if remains < timedelta(days=1):
+        hours = int(remains.total_seconds() // 3600)
+        return ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}
+    days = (timezone.localtime(value).date() - timezone.localdate()).days
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def ago(value: date | datetime | None) -> str:

@@ -37,8 +37,10 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(
         day=dates.day,
+        short_day=dates.short_day,
         moment=dates.moment,
         until=dates.until,
+        left=dates.left,
         ago=dates.ago,
         markdown=html_from_markdown,
         scrolling=tables.scrolling,

@@ -43,6 +43,7 @@ OF_NOBODY_IN_PARTICULAR = {
     "accounts.ask_for_invitation": "it goes to the invited address and nowhere else",
     "accounts.join": "everybody may have an account",
     "processes.close_phase": "acts_for_the_partnership, last, so that one reads first that only a vote does it",
+    "processes.give_up_proposal": "acts_for_the_partnership, last, so that one reads first that only a vote does it",
     "processes.start_process": "acts_for_the_partnership, last, so that one reads first that only a vote does it",
 }
 ATTICS = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc|data|info)$")

@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.parse
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,11 @@ class Client:
 @pytest.mark.journey
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
     server = Server(tmp_path / "installation").start()
-    email, password = "olga@example.org", "three quiet otters"
-    server.command("create-operator", "--email", email, "--name", "Olga", "--password", password)
     clients = [Client(server) for _ in range(WRITERS)]
-    for client in clients:
+    # Each writer is somebody else: one person alone would be slowed down.
+    for number, client in enumerate(clients):
+        email, password = f"olga{number}@example.org", "three quiet otters"
+        server.command("create-operator", "--email", email, "--name", f"Olga {number}", "--password", password)
         client.post("/accounts/sign-in/", login=email, password=password)
     todo = iter(range(ACTS))
     acknowledged: dict[str, str] = {}
@@ -60,7 +62,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path: Path) 
             try:
                 fields = {"name": name, "kind": "informal", "about": "", "who": "mine"}
                 led_to = client.post("/accounts/organisations/register/", **fields)
-            except (OSError, TypeError, ValueError):
+            except (OSError, HTTPException, TypeError, ValueError):
                 continue  # not acknowledged: it may or may not be there
             if "/register/" not in led_to:
                 with lock:
@@ -82,6 +84,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path: Path) 
     lost = [name for name, path in acknowledged.items() if f">{name}<" not in clients[0].get(path)]
     server.stop()
 
-    assert len(acknowledged) > ACTS // 2
+    # What was under way at a kill may be lost, one act per writer; everything else was done.
+    assert len(acknowledged) >= ACTS - KILLS * WRITERS
     assert lost == []
     assert verified.returncode == 0, verified.stdout

@@ -17,12 +17,15 @@ from .conftest import Server, data_of_others, sideways
 from .people import PASSWORD, Reader, last_letter, link_in
 
 pytestmark = pytest.mark.journey
+BLUEPRINT = "short" if data_of_others() is None else "interlink-default"
 
 
+# The name of the test says on which blueprint the story was told.
+@pytest.mark.parametrize("blueprint", [BLUEPRINT])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_two_sides_take_a_process_through_its_first_gate(
-    empty_server: Server, visitor: Callable[..., Page], phone: bool, scripts: bool
+    empty_server: Server, visitor: Callable[..., Page], phone: bool, scripts: bool, blueprint: str
 ) -> None:
     server, data = empty_server, data_of_others()
 
@@ -33,10 +36,8 @@ def test_two_sides_take_a_process_through_its_first_gate(
     olga = somebody().opens(server.link_printed("set-up"))
     olga.writes(name="Olga", email="olga@example.org", password=PASSWORD)
     olga.main.locator("button.go").click()
-    blueprint = "short"
     if data is not None:
         assert server.command("import-blueprints", str(data / "schemas")).returncode == 0
-        blueprint = "interlink-default"
 
     # And an officer whose municipality the operator has confirmed
     carme = somebody().signs_up("carme@example.org", "Carme Costa")

@@ -15,6 +15,8 @@ from .crawl import Walk, walk
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # Readers with different eyes: a visitor, both sides' representatives, a member, the operator.
 READERS = ("visitor", "carme", "bilal", "ana", "olga")
+# The tests of one reader run on one worker, so that each page is fetched once.
+EYES = [pytest.param(who, marks=pytest.mark.xdist_group(who)) for who in READERS]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-from .conftest import READERS
+from .conftest import EYES
 from .crawl import Walk, name_of
 
 # Forms of the shell, which take no input of their own.
@@ -116,7 +116,7 @@ def complaints(answer: object, form: Form, what: str, *, keeps: str = "", must_r
     return found
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", EYES)
 def test_whoever_edits_a_text_says_which_one_they_saw(who: str, walked: Callable[[str], Walk]) -> None:
     blind = {
         name_of(form.action)
@@ -127,7 +127,7 @@ def test_whoever_edits_a_text_says_which_one_they_saw(who: str, walked: Callable
     assert blind - ONE_OWNER == set(), "Carry a version in a hidden field, and refuse what was changed meanwhile."
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", EYES)
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
     who: str, walked: Callable[[str], Walk], reader: Callable[[str], Client]
 ) -> None:

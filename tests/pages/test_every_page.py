@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from .conftest import READERS
+from .conftest import EYES, READERS
 from .crawl import Walk
 
 MOST_STATEMENTS = {"visitor": 8}
@@ -24,19 +24,19 @@ NOT_LINKED = {
 }
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", EYES)
 def test_every_link_leads_somewhere(who: str, walked: Callable[[str], Walk]) -> None:
     assert walked(who).broken == []
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", EYES)
 def test_every_page_is_cheap(who: str, walked: Callable[[str], Walk]) -> None:
     most = MOST_STATEMENTS.get(who, MOST_SIGNED_IN)
 
     assert {f"{page.name} {page.path}": page.statements for page in walked(who).pages if page.statements > most} == {}
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", EYES)
 def test_every_page_has_one_heading_a_title_and_a_language(who: str, walked: Callable[[str], Walk]) -> None:
     broken = []
     for page in walked(who).pages:

@@ -21,7 +21,7 @@ class Settings(Form):
     name = Line(
         label=_("Your name"),
         max_length=120,
-        help_text=_("The people you work with see it. Strangers see it only if you agree to that below."),
+        help_text=_("The people you work with see it. Strangers see it only if you agree to that on this page."),
         missing=_("Write your name, as others should call you."),
     )
     language = Choice(label=_("Language of pages and e-mails"), choices=settings.LANGUAGES, missing=_("Choose one."))

@@ -16,6 +16,7 @@ from interlink.kernel.actors import NOBODY, Actor
 from interlink.ui.forms import Email, Line, Password
 
 from .. import mails
+from ..models import Person
 from ..operations import invitations
 from ..queries import invitations as invitation_queries
 from ..rules import May
@@ -50,6 +51,17 @@ class SignUp(allauth.SignupForm):
             missing=_("Choose a password."),
         )
         self.order_fields(["name", "email", "password1"])
+
+    def clean(self) -> dict[str, Any]:
+        """Also compare the password with the name, which the library does not know."""
+        cleaned = super().clean()
+        password, name = cleaned.get("password1"), cleaned.get("name")
+        if password and name and "password1" not in self.errors:
+            try:
+                get_adapter().clean_password(password, user=Person(name=name, email=cleaned.get("email", "")))
+            except ValidationError as mistake:
+                self.add_error("password1", mistake)
+        return cleaned
 
     def validate_unique_email(self, value: str) -> str:
         """Refuse a known address in the words of the law; with a mail server, a letter says it instead."""

@@ -7,17 +7,20 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.test import Client
 from django.urls import reverse
 
 from interlink.accounts.tests.cast import Cast
 from interlink.assets.models import Document
 from interlink.assets.tests.factories import a_document
 from interlink.catalogue.models import Enabler
-from interlink.catalogue.tests.factories import a_need, an_enabler
+from interlink.catalogue.tests.factories import a_need, an_enabler, own_catalogue
 from interlink.kernel import panels
 from interlink.kernel.actors import NOBODY, Actor
 from interlink.processes.models import Process, Task
+from interlink.processes.operations.tasks import begin
 from interlink.processes.queries import standings, tasks
+from interlink.processes.tests.factories import a_closed_phase
 
 
 def ask(name: str, *args: Any) -> BeautifulSoup:
@@ -48,6 +51,44 @@ def test_a_task_offers_a_stranger_nothing_to_press(cast: Cast, task: Task, docum
         shown = ask("task.assets", task, reader)
 
         assert (shown.a.text, shown.find_all(class_="btn")) == ("Who takes part", [])
+
+
+def test_the_page_of_a_process_lists_its_documents(cast: Cast, process: Process, document: Document) -> None:
+    answer = Client().get(reverse("processes:assets", args=[process.pk]))
+    shown = BeautifulSoup(answer.content, "html.parser").select_one("#main")
+
+    assert [link.get_text() for link in shown.select("th a")] == ["Who takes part"]
+    assert "{" not in shown.get_text()
+
+
+def guide(actor: Actor, task: Task) -> BeautifulSoup:
+    client = Client()
+    client.force_login(actor.person)
+    address = reverse("processes:guide", args=[task.process_id])
+    return BeautifulSoup(client.get(address, {"task": task.pk}).content, "html.parser")
+
+
+def test_the_guide_leads_to_the_document_of_a_begun_task(cast: Cast, task: Task, document: Document) -> None:
+    begin(task=task, by=cast.carme)
+
+    (go,) = guide(cast.carme, task).select("#main .btn.go")
+
+    assert (go.get_text(), go["href"]) == ("Open the document", document.get_absolute_url())
+
+
+def test_the_guide_offers_no_start_in_a_closed_phase(cast: Cast, process: Process) -> None:
+    own_catalogue()
+    task = next(each for each in Task.objects.filter(process=process).order_by("pk") if each.needs)
+    open_starts = [form for form in guide(cast.carme, task).select("#task form") if form.select("[name=enabler]")]
+    while Task.objects.filter(pk=task.pk).exclude(objective__phase__state="closed"):
+        a_closed_phase(process, cast.carme)
+
+    shown = guide(cast.carme, task).select_one("#task")
+
+    refused = "This phase is closed, so its documents can be read and no longer changed."
+    assert open_starts
+    assert [reason.get_text(strip=True) for reason in shown.select(".reason")].count(refused) == 2
+    assert shown.select("[name=enabler]") == []
 
 
 def test_a_task_says_why_an_observer_begins_none(observer: Actor, task: Task) -> None:

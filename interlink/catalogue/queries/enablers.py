@@ -88,8 +88,12 @@ def how_many(actor: Actor) -> int:
 
 
 def filters(actor: Actor, wanted: Search) -> Filters:
-    """What one can filter by, with counts: each filter is counted with all the others as they are. Two statements."""
+    """What one can filter by, with counts: each filter is counted with all the others as they are. Two statements.
+
+    A filter in which every value would show what is shown already is left out.
+    """
     counts = _with_words(visible_to(actor), wanted.text).aggregate(
+        fit=Count("pk", filter=_fits(wanted)),
         **{
             f"kind_{code}": Count("pk", filter=_fits(wanted, but="kinds") & Q(kind=code)) for code in EnablerKind.values
         },
@@ -103,11 +107,12 @@ def filters(actor: Actor, wanted: Search) -> Filters:
     needs = need_queries.in_use(actor, also=wanted.needs)
 
     def options(name: str, labels: Iterable[tuple[str, str | Promise]], chosen: tuple[str, ...]) -> list[Option]:
-        return [
+        found = [
             Option(code, label, code in chosen, counts[f"{name}_{code}"])
             for code, label in labels
             if counts[f"{name}_{code}"] or code in chosen
         ]
+        return found if chosen or any(option.count != counts["fit"] for option in found) else []
 
     return Filters(
         kinds=options("kind", EnablerKind.choices, wanted.kinds),

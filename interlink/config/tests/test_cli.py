@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
+from django.db import OperationalError
 
 from interlink.accounts.tests.cast import Cast
 from interlink.config import cli
@@ -22,3 +25,42 @@ def test_redeliver_lists_what_still_fails(cast: Cast, capsys: pytest.CaptureFixt
 
     assert cli.main(["redeliver"]) == 1
     assert "assets.listeners.a_door: ValueError: shut" in capsys.readouterr().out
+
+
+def test_serve_says_that_the_port_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        status = cli.main(["serve", "--port", str(port)])
+
+    said = capsys.readouterr()
+    assert status == 1
+    assert f"Something else answers on port {port}." in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("words", ["no such column: processes_task.promise", 'relation "ledger_entry" does not exist'])
+def test_says_what_helps_when_the_database_is_of_another_version(
+    db, capsys: pytest.CaptureFixture, monkeypatch, words: str
+) -> None:
+    def fail() -> None:
+        raise OperationalError(words)
+
+    monkeypatch.setattr(listeners, "redeliver", fail)
+
+    assert cli.main(["redeliver"]) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Run `interlink migrate`" in said
+
+
+def test_does_not_explain_away_another_fault_of_the_database(db, monkeypatch) -> None:
+    def fail() -> None:
+        raise OperationalError('database "interlink" does not exist')
+
+    monkeypatch.setattr(listeners, "redeliver", fail)
+
+    with pytest.raises(OperationalError, match="does not exist"):
+        cli.main(["redeliver"])

@@ -38,13 +38,9 @@ class ChamberCount:
 
     @property
     def marks(self) -> list[str]:
-        """One mark for each vote, for the tally: y, n, a, w; and t where the majority is reached.
-
-        The upright tick stands after as many marks as yes votes are needed.
-        """
+        """One mark for each vote, for the tally: y, n, a, w."""
         count = self.count
-        marks = ["y"] * count.yes + ["n"] * count.no + ["a"] * count.abstain + ["w"] * count.not_yet
-        return [*marks[: count.yes_needed], "t", *marks[count.yes_needed :]]
+        return ["y"] * count.yes + ["n"] * count.no + ["a"] * count.abstain + ["w"] * count.not_yet
 
 
 def counted(decision: Decision) -> list[ChamberCount]:

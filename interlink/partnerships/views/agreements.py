@@ -55,6 +55,7 @@ class Show(ShowPage):
 
 
 class Draft(FormPage):
+    template_name = "partnerships/agreements/draft.html"
     section = "partnerships"
     submit = _("Draft this version")
 
@@ -88,6 +89,11 @@ class Draft(FormPage):
 
     def obstacle(self) -> Reason | None:
         return law.why_not(May.DRAFT_AGREEMENT, self.actor, self.subject)
+
+    def context(self) -> dict[str, Any]:
+        """The version that stands in the way, for those who may read it."""
+        preparing = agreement_queries.visible_to(self.actor).filter(partnership=self.subject)
+        return {"preparing": preparing.filter(state__in=agreement_queries.IN_PREPARATION).first()}
 
     def do(self, form: Any) -> str:
         template = self.before.template if self.before else form.cleaned_data["template"]

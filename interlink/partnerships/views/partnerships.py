@@ -78,7 +78,6 @@ class Show(ShowPage):
         return {
             "partnership": partnership,
             "overview": overview,
-            "signatories": overview.signatories(overview.in_force) if overview.in_force else [],
             "lines": sentences.lines(entries.on_stream(stream, audiences)[:LATEST_ACTS], sides=overview.sides),
             "why_not_sign": lacks_confirmation(overview.mine.organisation) if overview.my_turn == Turn.SIGN else None,
         }

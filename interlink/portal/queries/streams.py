@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -22,6 +22,7 @@ from interlink.partnerships.queries import parties, partnerships
 from interlink.processes.models import Process
 from interlink.processes.queries import processes
 
+T = TypeVar("T")
 KINDS: dict[str, str | Promise] = {
     "partnership": _("Partnership"),
     "process": _("Process"),
@@ -147,12 +148,21 @@ def links(stream: Stream, rows: Iterable[Entry]) -> list[Link]:
 
 def folded(links: Iterable[Link]) -> list[list[Link]]:
     """Put links that are not public and follow each other together; every other link stands alone."""
-    groups: list[list[Link]] = []
-    for link in links:
-        if groups and link.line is None and groups[-1][0].line is None:
-            groups[-1].append(link)
+    return _together(links, lambda link: "" if link.line else "hidden")
+
+
+def grouped(streams: Iterable[Stream]) -> list[list[Stream]]:
+    """Put streams of one kind that have no name for the reader and follow each other together."""
+    return _together(streams, lambda stream: "" if stream.path else stream.head.kind)
+
+
+def _together(things: Iterable[T], hidden_as: Callable[[T], str]) -> list[list[T]]:
+    groups: list[list[T]] = []
+    for thing in things:
+        if groups and hidden_as(thing) and hidden_as(thing) == hidden_as(groups[-1][0]):
+            groups[-1].append(thing)
         else:
-            groups.append([link])
+            groups.append([thing])
     return groups
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interlink.accounts.queries import organisations
+from interlink.kernel import installation
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Sentence
 from interlink.processes.queries import blueprints
@@ -33,7 +34,7 @@ def steps(actor: Actor) -> tuple[Step, ...]:
         Step(
             _("Say whom people can write to"),
             _("Set INTERLINK_CONTACT and start the server again. Whoever needs help looks for it on the contact page."),
-            bool(settings.CONTACT),
+            bool(installation.contact()),
             reverse("portal:contact"),
             _("See the contact page"),
         ),

@@ -28,11 +28,11 @@ class Gathered:
 
 
 def lines(actor: Actor) -> Gathered:
-    """Gather the lines of all apps; of what is equally urgent, in the order their apps gave."""
+    """Gather the lines of all apps; on the same day what has a date comes first, then the order their apps gave."""
     if actor.person is None:
         return Gathered((), ())
     every = [line for answer in panels.ask("waiting.lines", actor) for line in answer]
-    every.sort(key=lambda line: line.urgent_at)
+    every.sort(key=lambda line: (line.urgent_at.date(), line.due is None, line.urgent_at))
     return Gathered(
         mine=tuple(line for line in every if not line.is_others),
         others=tuple(line for line in every if line.is_others),

@@ -30,6 +30,7 @@ class Explore(ShowPage):
             "rows": rows,
             "text": text,
             "chosen_language": language,
+            "counts": processes.languages(self.actor, text),
             "is_narrowed": bool(wanted),
             "query": f"{urlencode(wanted)}&" if wanted else "",
         }

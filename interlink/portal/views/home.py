@@ -8,15 +8,28 @@ from interlink.catalogue.queries import enablers
 from interlink.processes.queries import processes
 from interlink.ui.pages import ShowPage
 
+from ..queries import waiting
+
 SHOWN = 3
+# Rows below the most urgent thing; My work has all of them.
+SHOWN_WAITING = 5
 
 
 class Home(ShowPage):
-    """What this is, what one can do now, what runs here. In an empty installation: what to do first."""
+    """For whom something waits: that. For all others: what this is, what one can do now, what runs here."""
 
     template_name = "portal/home.html"
     section = "home"
 
+    def get_subject(self) -> waiting.Gathered | None:
+        """What waits, read only when the count, which every page shows, says that something does."""
+        count = waiting.count(self.actor)
+        self.request.known_waiting = count  # type: ignore[attr-defined]
+        return waiting.lines(self.actor) if count else None
+
     def context(self) -> dict[str, Any]:
+        if self.subject:
+            self.template_name = "portal/home_signed_in.html"
+            return {"gathered": self.subject, "shown": SHOWN_WAITING}
         running = processes.explore(self.actor, per_page=SHOWN)
         return {"running": running, "enabler_count": enablers.how_many(self.actor)}

@@ -29,7 +29,7 @@ class List(ListPage):
 
     def show(self, status: int = 200, **more: Any) -> HttpResponse:
         rows = more["rows"]
-        return super().show(status, **more, named=streams.named(rows.object_list, self.actor))
+        return super().show(status, **more, groups=streams.grouped(streams.named(rows.object_list, self.actor)))
 
     def context(self) -> dict[str, Any]:
         return {"kinds": streams.KINDS, "kind": self.kind, "checkpoints": streams.checkpoints()[:5]}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
+from interlink.kernel import installation
 from interlink.ui.pages import ShowPage
 
 
@@ -14,7 +13,8 @@ class Statement(ShowPage):
     """A text of the installation, with the contact of its operator."""
 
     def context(self) -> dict[str, Any]:
-        return {"contact": settings.CONTACT, "is_address": "@" in settings.CONTACT and " " not in settings.CONTACT}
+        contact = installation.contact()
+        return {"contact": contact, "is_address": "@" in contact and " " not in contact}
 
 
 class Privacy(Statement):

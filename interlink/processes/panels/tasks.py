@@ -43,7 +43,7 @@ def _urgent(actor: Actor) -> QuerySet[Task]:
 def _line(task: Task) -> Waiting:
     begun = task.state == TaskState.IN_PROGRESS
     return Waiting(
-        kind="task",
+        kind="task_begun" if begun else "task",
         title=sentence(_("Go on with “{task}”") if begun else _("Begin “{task}”"), task=task.name),
         detail=sentence(
             _("{team} is responsible, in “{process}”"),

@@ -50,6 +50,7 @@ def of(process: Process, current: str) -> dict[str, Any]:
     ]
     return {
         "name": process.name,
+        "language": process.language,
         "href": reverse("processes:show", args=[process.pk]),
         "current": current,
         "items": [

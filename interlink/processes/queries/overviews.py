@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from interlink.accounts.queries import people
@@ -25,11 +25,14 @@ from interlink.partnerships.vocabulary import AgreementState, PartyState
 from ..events.tasks import TICKS
 from ..models import Process, Task
 from ..vocabulary import TaskState
-from . import processes, situations
+from . import frames, situations
+from .ball import NextTask
 from .situations import Situation
 
 MOST_DECISIONS = 4
 MOST_ENTRIES = 6
+# From how many tasks of one side on the page says that the work is uneven: fewer say nothing yet.
+LOPSIDED_FROM = 4
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class SideView:
     tasks: int
     has: bool
     line: str
+    # What else is open on this side, while the ball is with the other.
+    own: NextTask | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,14 @@ class Balance:
     def is_empty(self) -> bool:
         return not self.government and not self.civic
 
+    @property
+    def heavier(self) -> str:
+        """The side with at least twice as many as the other, once there is something to compare; or none."""
+        less, more = sorted((self.government, self.civic))
+        if more < LOPSIDED_FROM or more < 2 * less:
+            return ""
+        return Side.GOVERNMENT if self.government == more else Side.CIVIC
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -65,6 +78,7 @@ class Overview:
     sides: tuple[SideView, ...]
     decisions: tuple[Summary, ...]
     decision_count: int
+    tasks: Balance
     agenda: Balance
     done: Balance
     entries: tuple[Entry, ...]
@@ -78,18 +92,22 @@ class Overview:
     @property
     def is_start_decided(self) -> bool:
         """Whether the sides have decided on the start; then only the start is left to do."""
+        return self._start_came_out(DecisionState.PASSED)
+
+    @property
+    def is_start_refused(self) -> bool:
+        """Whether the decision on the start is over without a yes; then only the proposal is left to close."""
+        return self._start_came_out(DecisionState.NOT_PASSED, DecisionState.WITHDRAWN)
+
+    def _start_came_out(self, *states: str) -> bool:
         about = [row.decision for row in self.decisions if row.decision.pk == self.process.start_decision_id]
-        return any(decision.state == DecisionState.PASSED for decision in about)
+        return any(decision.state in states for decision in about)
 
 
 def for_page(actor: Actor) -> QuerySet[Process]:
-    """The processes the actor may see, each with what its page needs in the same statement."""
-    rows = processes.visible_to(actor).select_related("partnership", "coordinating_team")
+    """The processes the actor may see, each with what its page and its navigation need in the same statement."""
     agreement = Agreement.objects.filter(partnership=OuterRef("partnership"), state=AgreementState.IN_FORCE)
-    return rows.annotate(
-        is_inside=Exists(Process.objects.filter(processes.is_mine(actor), pk=OuterRef("pk")))
-        if actor.person is not None
-        else Value(False),
+    return frames.visible_to(actor).annotate(
         agreement_id=Subquery(agreement.values("pk")[:1]),
         people_government=_people(Side.GOVERNMENT),
         people_civic=_people(Side.CIVIC),
@@ -118,6 +136,7 @@ def of(process: Process) -> Overview:
         decisions=tuple(summaries),
         decision_count=len(every),
         agenda=_balance(side_of.get(row.opened_for_id) for row in every),
+        tasks=Balance(process.tasks_government, process.tasks_civic),
         done=Balance(process.done_government, process.done_civic),
         entries=acts,
         side_of=side_of,
@@ -147,6 +166,7 @@ def _side(process: Process, side: str, taking_part: list[Party], situation: Situ
         tasks=getattr(process, f"tasks_{side}"),
         has=ball is not None and ball.has(side),
         line=ball.lines.get(side, "") if ball else "",
+        own=situation.own_next.get(side),
     )
 
 

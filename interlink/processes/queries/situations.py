@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,6 +26,8 @@ class Situation:
     phases: tuple[Phase, ...]
     votes: tuple[Summary, ...]
     ball: Ball | None
+    # By side: the task its teams can work on now, begun ones before others.
+    own_next: Mapping[str, NextTask]
 
     @property
     def phase(self) -> Phase | None:
@@ -64,6 +66,7 @@ def of(processes: Iterable[Process], votes: Iterable[Summary] | None = None) -> 
             phases=tuple(phases[process.pk]),
             votes=tuple(open_votes[process.pk]),
             ball=_ball(process, phases[process.pk], tasks[process.pk], open_votes[process.pk]),
+            own_next=_own_next(tasks[process.pk]),
         )
         for process in processes
     }
@@ -102,8 +105,7 @@ def _open_votes(ids: list[UUID]) -> QuerySet[Decision]:
 def _ball(process: Process, phases: list[Phase], tasks: list[Task], votes: list[Summary]) -> Ball | None:
     if votes:
         return who_has(vote=_vote(min(votes, key=lambda vote: vote.decision.closes_at)))
-    # Django sets a filtered relation only on the rows that have one.
-    offered = [task for task in tasks if getattr(task, "offer", None) is not None]
+    offered = [task for task in tasks if _is_offered(task)]
     if offered:
         task = min(offered, key=lambda each: each.offer.answer_by)
         offer = task.offer
@@ -118,17 +120,7 @@ def _ball(process: Process, phases: list[Phase], tasks: list[Task], votes: list[
             )
         )
     if tasks:
-        task = tasks[0]
-        return who_has(
-            task=NextTask(
-                name=task.name,
-                team=task.responsible.name,
-                sides=tuple(task.responsible.side_list),
-                path=task.get_absolute_url(),
-                since=task.responsible_since,
-                until=task.due_on,
-            )
-        )
+        return who_has(task=_next(tasks[0]))
     phase = next((phase for phase in phases if phase.state == PhaseState.OPEN), None)
     if phase is None:
         return None
@@ -142,6 +134,33 @@ def _ball(process: Process, phases: list[Phase], tasks: list[Task], votes: list[
             since=phase.opened_at,
             is_shown=not phase.lacks_evidence,
         )
+    )
+
+
+def _own_next(tasks: list[Task]) -> dict[str, NextTask]:
+    """What each side can work on by itself; what was offered waits for its answer instead."""
+    begun_first = sorted(tasks, key=lambda task: task.state != TaskState.IN_PROGRESS)
+    found: dict[str, NextTask] = {}
+    for task in begun_first:
+        if not _is_offered(task):
+            for side in task.responsible.side_list:
+                found.setdefault(side, _next(task))
+    return found
+
+
+def _is_offered(task: Task) -> bool:
+    # Django sets a filtered relation only on the rows that have one.
+    return getattr(task, "offer", None) is not None
+
+
+def _next(task: Task) -> NextTask:
+    return NextTask(
+        name=task.name,
+        team=task.responsible.name,
+        sides=tuple(task.responsible.side_list),
+        path=task.get_absolute_url(),
+        since=task.responsible_since,
+        until=task.due_on,
     )
 
 

@@ -30,7 +30,6 @@ decides(
 
 
 is_job = by_a_job(_("Blueprints are read from the command line of the server."))
-follows_the_vote = by_a_job(_("Only Interlink itself does this, when the vote about the process has failed."))
 
 
 @rule(_("This blueprint cannot be read."))
@@ -134,4 +133,4 @@ enact(
     *is_asked_as_agreed(Act.START_PROCESS, questions.starting),
 )
 enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed, acts_for_the_partnership)
-enact(May.GIVE_UP_PROPOSAL, follows_the_vote, is_proposed, start_was_not_agreed)
+enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed, acts_for_the_partnership)

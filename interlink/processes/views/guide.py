@@ -115,9 +115,7 @@ class Show(ShowPage):
         if mine is not None:
             if mine.id == shown:
                 return None
-            return NextStep(
-                mine.name, _("This is what your team can do now."), self._address(task=mine.id), _("Open this task")
-            )
+            return NextStep(mine.name, href=self._address(task=mine.id), is_brief=True)
         phase = outline.open_phase
         if phase is None:
             return None
@@ -135,7 +133,8 @@ class Show(ShowPage):
         if others is None:
             return None
         names = {"team": others.team, "task": others.name}
-        return NextStep(_("Nothing waits for your teams now"), _("%(team)s has the next task: “%(task)s”.") % names)
+        text = _("%(team)s has the next task: “%(task)s”.") % names
+        return NextStep(_("Nothing waits for your teams now"), text, is_brief=True)
 
     def _why_not(self, guide: Guide, pane: TaskPane) -> dict[str, Reason | None]:
         """Why each deed is not possible now, asked of the same law, with what the page has read already."""

@@ -16,3 +16,5 @@ class NextStep:
     button: Any = ""
     # Who may not take the step reads why, beside the button that is off.
     why_not: Any = None
+    # Told in one line, so that it does not stand before what the reader opened.
+    is_brief: bool = False

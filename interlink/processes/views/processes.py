@@ -12,6 +12,7 @@ from interlink.deliberation.queries import decisions
 from interlink.kernel import law
 from interlink.kernel.law import Reason
 from interlink.kernel.panels import ask
+from interlink.kernel.sides import Side
 from interlink.ledger.queries import entries
 from interlink.ledger.sentences import lines
 from interlink.partnerships.models import Partnership
@@ -42,6 +43,7 @@ class Show(ShowPage):
             "process": self.subject,
             "overview": overview,
             "situation": overview.situation,
+            "frame": frames.of(self.subject, "overview"),
             "lines": lines(overview.entries, sides=overview.side_of, people=overview.people),
         }
 
@@ -96,9 +98,12 @@ class Partners(Framed, ShowPage):
 
     def context(self) -> dict[str, Any]:
         rows = teams.of_partnership(self.subject.partnership_id)
+        taking_part = list(parties.parties_of(self.subject.partnership_id))
         return {
             **super().context(),
-            "parties": list(parties.parties_of(self.subject.partnership_id)),
+            "parties": taking_part,
+            # Whoever takes part for themselves is civic.
+            "side_of": {None: Side.CIVIC, **{party.organisation_id: party.side for party in taking_part}},
             "teams": list(teams.with_members(rows) if self.subject.is_inside else rows),
         }
 
@@ -158,20 +163,17 @@ class Start(FormPage):
         return process.get_absolute_url()
 
 
-class StartAsDecided(DeedPage):
-    """Start by hand what both sides have decided to start, when that did not happen by itself."""
+class _AsDecided(DeedPage):
+    """Carry out by hand what came of the decision about a start, when that did not happen by itself."""
 
     section = "explore"
-    title = _("Start the process")
-    submit = _("Start the process")
-    lead_text = _("Both sides have decided so. Its guide is laid out, and the first phase opens.")
-    message = _("The process has started.")
+    permission: May
 
     def get_subject(self) -> Process:
         return found(process_queries.visible_to(self.actor).select_related("partnership"), pk=self.kwargs["pk"])
 
     def obstacle(self) -> Reason | None:
-        return law.why_not(May.START_PROCESS, self.actor, self.subject)
+        return law.why_not(self.permission, self.actor, self.subject)
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(self.subject.name, self.cancel_path()), (self.title, "")]
@@ -179,5 +181,30 @@ class StartAsDecided(DeedPage):
     def cancel_path(self) -> str:
         return self.subject.get_absolute_url()
 
+
+class StartAsDecided(_AsDecided):
+    """Start by hand what both sides have decided to start."""
+
+    permission = May.START_PROCESS
+    title = _("Start the process")
+    submit = _("Start the process")
+    lead_text = _("Both sides have decided so. Its guide is laid out, and the first phase opens.")
+    message = _("The process has started.")
+
     def do(self, form: Any) -> str:
         return processes.start(process=self.subject, by=self.actor).get_absolute_url()
+
+
+class GiveUp(_AsDecided):
+    """Put down by hand that a process does not start, because its decision did not pass."""
+
+    permission = May.GIVE_UP_PROPOSAL
+    title = _("Close the proposal")
+    submit = _("Close the proposal")
+    lead_text = _(
+        "The decision about its start did not pass. The process does not start, and it can be proposed again."
+    )
+    message = _("The proposal is closed.")
+
+    def do(self, form: Any) -> str:
+        return processes.give_up(process=self.subject, by=self.actor).get_absolute_url()

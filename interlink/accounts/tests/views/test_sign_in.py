@@ -121,6 +121,14 @@ def test_signing_up_joins_and_signs_in(client: Client, db: None) -> None:
     assert Entry.objects.get().name == "accounts.person.joined"
 
 
+@pytest.mark.parametrize("password", ["nora  neri nora", "Nora Neri 1", "nora@example.org"])
+def test_signing_up_refuses_a_password_made_of_who_one_is(client: Client, db: None, password: str) -> None:
+    page = client.post(reverse("account_signup"), {**SIGN_UP, "password1": password})
+
+    assert page.status_code == 422
+    assert not Person.objects.exists()
+
+
 def test_signing_up_carries_next_to_signing_in_and_back(client: Client, db: None) -> None:
     login = client.get(reverse("account_login") + "?next=/accounts/settings/").content.decode()
     signup = client.get(reverse("account_signup") + "?next=/accounts/settings/").content.decode()

@@ -143,7 +143,7 @@ def test_start_blank_asks_for_a_title(cast: Cast, task: Task) -> None:
 def test_edit_and_save_without_a_script(cast: Cast, document: Document) -> None:
     bilal = signed_in(cast.bilal)
     form = page(bilal.get(edit(document))).find("form", attrs={"data-editor": True})
-    given = {field["name"]: field.get("value", "") for field in form.find_all("input")}
+    given = {field["name"]: field.get("value", "") for field in form.find_all("input", attrs={"name": True})}
 
     response = bilal.post(form["action"], {**given, "body": "New\r\ntext", "act": "save"}, follow=True)
 

@@ -130,12 +130,20 @@ def test_list_is_filtered_by_the_address(client: Client, query: str, shown: list
     assert page.select_one("#rs").get_text() == ("1 enabler" if len(shown) == 1 else f"{len(shown)} enablers")
 
 
+def test_list_offers_no_filter_that_would_change_nothing(client: Client) -> None:
+    factories.own_catalogue()
+
+    assert {box["name"] for box in _get(client, "/catalogue/").select(".only-l [type=checkbox]")} == {"form"}
+    chosen = _get(client, "/catalogue/?language=it").select(".only-l [type=checkbox]")
+    assert {box["name"] for box in chosen} == {"form", "language"}
+
+
 def test_list_keeps_the_search_in_the_form_and_offers_to_clear_it(client: Client) -> None:
     _mixed()
 
     page = _get(client, "/catalogue/?q=enabler&language=it&language=es&need=listen")
 
-    assert page.select_one("#q")["value"] == "enabler"
+    assert page.select_one("#search-q")["value"] == "enabler"
     search = [(field["name"], field["value"]) for field in page.select(".find input[type=hidden]")]
     assert search == [("need", "listen"), ("language", "it"), ("language", "es")]
     for form in page.select("form.facets"):
@@ -158,7 +166,7 @@ def test_list_counts_each_value_with_the_other_filters_as_they_are(client: Clien
     form = _get(client, "/catalogue/?language=it").select_one("form.facets")
 
     counts = {box["value"]: box.find_parent("label").select("span")[-1].get_text() for box in form.select("input")}
-    assert counts == {"knowledge": "2", "canvas": "1", "guidelines": "1", "en": "1", "it": "2", "es": "1"}
+    assert counts == {"canvas": "1", "guidelines": "1", "en": "1", "it": "2", "es": "1"}
 
 
 def test_list_offers_one_need_for_all_that_mean_the_same(client: Client) -> None:

@@ -13,7 +13,7 @@ from interlink.deliberation.rules import May
 from interlink.deliberation.tests.factories import a_decision, after, refusal
 from interlink.kernel import law
 from interlink.kernel.actors import NOBODY, Actor
-from interlink.ui.dates import moment
+from interlink.kernel.dates import moment
 
 JOB = Actor(job="deadline")
 

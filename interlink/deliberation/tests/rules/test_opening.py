@@ -12,8 +12,8 @@ from interlink.deliberation.models import Decision
 from interlink.deliberation.queries import decisions as reading
 from interlink.deliberation.tests.factories import a_chamber, a_decision, colleagues, refusal, two_chambers
 from interlink.kernel.actors import NOBODY, Actor
+from interlink.kernel.dates import moment
 from interlink.kernel.sides import Side
-from interlink.ui.dates import moment
 
 
 def test_open_puts_the_question(cast: Cast) -> None:

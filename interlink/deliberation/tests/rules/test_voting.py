@@ -13,8 +13,8 @@ from interlink.deliberation.tests.factories import a_decision, after, refusal, t
 from interlink.deliberation.vocabulary import Choice
 from interlink.kernel import law
 from interlink.kernel.actors import NOBODY, Actor
+from interlink.kernel.dates import moment
 from interlink.kernel.records import changing
-from interlink.ui.dates import moment
 
 
 def test_cast_is_allowed_to_a_voter_in_their_capacity(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from interlink.accounts.tests.cast import Cast
 from interlink.deliberation.models import Ballot
 from interlink.deliberation.operations import ballots
 from interlink.deliberation.tests.factories import a_decision
-from interlink.ui.dates import moment
+from interlink.kernel.dates import moment
 
 from .test_decisions import page_of, signed_in, words
 

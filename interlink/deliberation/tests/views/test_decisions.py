@@ -207,6 +207,9 @@ def test_show_says_how_it_ended(client: Client, cast: Cast, government: str, civ
     assert len(page.select(".result .mark-off")) == mark
     assert (OTHERWISE in page.select_one(".result").get_text()) is (mark > 0)
     assert page.select_one(".result a")["href"] == "/about/the-city/"
+    assert page.select(".result a.rec")
+    # The tick says how many are still needed; a result has no more need of it.
+    assert page.select(".ch .t") == []
 
 
 def test_show_says_that_it_was_withdrawn(client: Client, cast: Cast) -> None:
@@ -237,6 +240,7 @@ def test_print_shows_the_record_without_ballot_or_acts(client: Client, cast: Cas
     assert response.status_code == 200
     assert QUESTION in words(response)
     assert page.select("section.ballot, [aria-labelledby=course], .side-nav") == []
+    assert "choose “Print” in the menu of the browser" in words(response)
 
 
 def test_show_is_not_there_for_an_unknown_decision(client: Client, cast: Cast) -> None:

@@ -55,6 +55,15 @@ def test_draft_a_later_version_asks_for_nothing(cast: Cast, browse: Browse) -> N
     assert (response.status_code, partnership.agreements.count()) == (302, 2)
 
 
+def test_draft_leads_to_the_version_that_is_in_preparation(cast: Cast, browse: Browse) -> None:
+    partnership, agreement = a_draft(cast)
+
+    response = browse(cast.carme).get(path("draft", partnership))
+
+    assert response.status_code == 403
+    assert f'<a href="{agreement.get_absolute_url()}">{agreement.title}, version 1</a>' in text(response)
+
+
 def test_the_agreement_shows_text_rules_and_signatories(cast: Cast, browse: Browse) -> None:
     _partnership, agreement = an_agreement_in_force(cast)
 

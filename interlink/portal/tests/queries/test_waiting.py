@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from interlink.accounts.tests.cast import Cast
+from interlink.kernel import panels
 from interlink.kernel.actors import NOBODY
+from interlink.kernel.waiting import PATIENCE, Waiting
 from interlink.partnerships.tests.factories import a_partnership, an_invited_party
 from interlink.portal.queries import waiting
 from interlink.processes.tests.factories import a_hand_off, a_process, a_proposed_process
@@ -51,6 +53,15 @@ def test_ranks_what_keeps_others_waiting_as_due_a_week_after_it_began(cast: Cast
     assert str(invitation.title) == "Answer the invitation to the partnership “Library”"
     assert invitation.due is None
     assert invitation.urgent_at == invitation.since + timedelta(days=7)
+
+
+def test_puts_what_has_a_date_before_what_has_none_on_the_same_day(cast: Cast, monkeypatch) -> None:
+    noon = datetime(2026, 12, 5, 12, tzinfo=UTC)
+    undated = Waiting("party", "Answer", "", "/", "Open", since=noon - PATIENCE, holds_up=True)
+    dated = Waiting("task", "Begin", "", "/", "Open", due=noon + timedelta(hours=8))
+    monkeypatch.setitem(panels._panels, "waiting.lines", [lambda actor: [undated, dated]])
+
+    assert waiting.lines(cast.bilal).mine == (dated, undated)
 
 
 def test_says_of_everything_since_when_it_waits(cast: Cast) -> None:

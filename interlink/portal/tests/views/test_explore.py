@@ -22,7 +22,7 @@ def test_lists_processes_in_few_statements(client, cast: Cast, django_assert_num
         a_process(cast, name=f"Bench {each}")
     client.get(EXPLORE)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(EXPLORE).content.decode()
 
     assert page.count("Bench ") == number
@@ -38,6 +38,23 @@ def test_finds_by_name_and_keeps_the_words(client, cast: Cast) -> None:
     assert "Benches" in page
     assert "Libraries" not in page
     assert 'value="bench"' in page
+
+
+def test_narrows_to_a_language_in_which_processes_are_written(client, cast: Cast) -> None:
+    for name, language in (("Benches", "en"), ("Panchine", "it"), ("Biblioteche", "it")):
+        a_process(cast, name=name, language=language)
+
+    links = BeautifulSoup(client.get(EXPLORE).content, "html.parser").select(".by a")
+    assert [link.get_text() for link in links] == ["English 1", "Italiano 2"]
+    page = client.get(EXPLORE + links[1]["href"]).content.decode()
+    assert "Panchine" in page
+    assert "Benches" not in page
+
+
+def test_offers_no_language_when_there_is_only_one(client, cast: Cast) -> None:
+    a_process(cast)
+
+    assert "Processes in:" not in client.get(EXPLORE).content.decode()
 
 
 def test_says_that_nothing_fits(client, cast: Cast) -> None:

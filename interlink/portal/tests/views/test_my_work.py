@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
@@ -22,7 +25,9 @@ def test_teaches_a_newcomer_three_steps(client, cast: Cast) -> None:
     page = BeautifulSoup(client.get(MY_WORK).content, "html.parser")
 
     assert len(page.select("ol.first > li")) == 3
-    assert page.select_one(".btn.go")["href"] == reverse("accounts:register_organisation")
+    assert [each["href"] for each in page.select(".btn.go")] == [reverse("portal:explore")]
+    assert page.select_one(f"ol.first a[href='{reverse('accounts:register_organisation')}']")
+    assert "ask one of its people to invite you" in page.select_one("ol.first").get_text()
 
 
 def test_offers_to_found_a_partnership_to_a_representative(client, cast: Cast) -> None:
@@ -67,6 +72,16 @@ def test_shows_the_giver_whom_they_wait_for(client, cast: Cast) -> None:
     page = BeautifulSoup(client.get(MY_WORK).content, "html.parser")
 
     assert hand_off.task.name in page.find("section", {"aria-labelledby": "others"}).get_text()
+
+
+def test_says_since_when_it_waits_unless_that_is_today(client, cast: Cast) -> None:
+    hand_off = a_hand_off(cast, a_process(cast))
+    client.force_login(cast.bilal.person)
+    assert "Waits since" not in client.get(MY_WORK).content.decode()
+
+    with time_machine.travel(hand_off.offered_at + timedelta(days=1)):
+        client.force_login(cast.bilal.person)
+        assert "Waits since" in client.get(MY_WORK).content.decode()
 
 
 def test_says_the_same_number_in_the_header_and_in_the_heading(client, cast: Cast) -> None:

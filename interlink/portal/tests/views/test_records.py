@@ -71,6 +71,17 @@ def test_narrows_to_one_kind(client, cast: Cast) -> None:
     assert kinds == {"Process"}
 
 
+def test_folds_records_without_a_name_that_follow_each_other(client, cast: Cast) -> None:
+    partnership = a_process(cast, name="Benches").partnership
+    for each in range(3):
+        a_process(cast, partnership, name=f"Hidden {each}", is_open=False)
+    rows = soup(client.get(RECORD, {"kind": "process"})).select("tbody tr")
+
+    assert len(rows) == 2
+    assert "A process that is not open to the public (3)" in " ".join(rows[0].get_text().split())
+    assert len(rows[0].select("details a")) == 3
+
+
 def test_shows_every_link_of_the_chain_with_its_number(client, cast: Cast) -> None:
     process = a_process(cast)
     head = StreamHead.objects.get(kind="process", root_id=process.pk)

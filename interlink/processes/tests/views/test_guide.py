@@ -82,20 +82,44 @@ def test_pressing_what_is_offered_leads_through_the_tasks(cast: Cast, process: P
     assert page.select_one("#main .btn.go").get_text() == "Go to the gate"
 
 
-def test_a_begun_task_leads_through_its_items_one_at_a_time(cast: Cast, process: Process) -> None:
+def test_a_begun_task_leads_to_its_work_and_each_item_stands_once(cast: Cast, process: Process) -> None:
     task = tasks.begin(task=a_task(process), by=cast.carme)
-    steps = list(task.checks.filter(is_step=True))
 
     led = []
-    for item in [*steps, *task.checks.filter(is_step=False)]:
-        (go,) = guide(cast.carme, process).select("#main .btn.go")
-        led.append((go.get_text(), go.find_parent("form")["action"]))
+    for item in task.checks.all():
+        page = guide(cast.carme, process)
+        (go,) = page.select("#main .btn.go")
+        led.append((go.get_text(), go.get("href")))
+        assert item.text not in page.select_one(".thead").get_text()
         checks.tick(item=item, by=cast.carme)
 
-    assert led[0] == (f"Tick it: {steps[0].text}", reverse("processes:check_tick", args=[steps[0].pk]))
-    assert len(led) == task.checks.count()
+    assert set(led) == {("Go to the list", "#task-steps")}
     (go,) = guide(cast.carme, process).select("#main .btn.go")
     assert go.get_text() == "Mark as done"
+
+
+def test_a_begun_task_starts_its_document_from_the_enabler_that_fits_best(cast: Cast, process: Process) -> None:
+    own_catalogue()
+    task = next(task for task in in_guide_order(process) if task.needs and not task.prerequisites.exists())
+    tasks.begin(task=task, by=cast.carme)
+
+    page = guide(cast.carme, process, task=task.pk)
+
+    (go,) = page.select("#main .btn.go")
+    assert go.get_text() == f"Start a document: {page.select_one('#work-title').get_text()}"
+    first = next(form for form in page.select("#task-enablers ~ ul form"))
+    assert go.find_parent("form").select_one("[name=enabler]") == first.select_one("[name=enabler]")
+
+
+def test_a_task_of_others_stands_right_below_one_line_about_mine(cast: Cast, process: Process) -> None:
+    first, *_more, last = in_guide_order(process)
+
+    page = guide(cast.carme, process, task=last.pk)
+
+    line = page.select_one(".gnext")
+    assert (line.name, line.get_text()) == ("p", f"Your team can do now: {first.name}")
+    assert line.a["href"].endswith(f"?task={first.pk}")
+    assert page.select("#main .next") == []
 
 
 def test_a_complete_checklist_leads_on_although_steps_are_open(cast: Cast, process: Process) -> None:
@@ -197,7 +221,7 @@ def test_a_blocked_task_names_its_blocker_and_offers_to_go_on(cast: Cast, proces
         f"Finish “{blocker.name}” first. Or record why you go on without it."
     )
     assert reverse("processes:task_override", args=[task.pk]) in str(page)
-    assert page.select_one(".next h2").get_text() == a_task(process).name
+    assert page.select_one(".gnext a").get_text() == a_task(process).name
 
 
 def test_the_outline_says_so_when_an_objective_has_no_tasks(cast: Cast, process: Process) -> None:

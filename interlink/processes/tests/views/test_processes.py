@@ -7,10 +7,11 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from interlink.accounts.operations import seats
 from interlink.accounts.tests.cast import Cast, a_colleague
 from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import NOBODY, Actor
-from interlink.partnerships.tests.factories import an_agreement_in_force, team_of
+from interlink.partnerships.tests.factories import a_team, an_agreement_in_force, team_of
 from interlink.processes.models import Process
 from interlink.processes.operations import checks, tasks
 from interlink.processes.queries import processes
@@ -18,7 +19,6 @@ from interlink.processes.queries import processes
 from ..factories import (
     a_blueprint,
     a_closed_phase,
-    a_finished_task,
     a_hand_off,
     a_process,
     a_proposed_process,
@@ -79,18 +79,20 @@ def test_show_gives_everybody_something_to_do(cast: Cast) -> None:
     assert reverse("accounts:organisation", args=[cast.association.pk]) in links
 
 
-def test_show_says_once_who_has_the_ball_and_in_words_that_nothing_is_done(cast: Cast) -> None:
+def test_partners_are_those_who_hold_their_seat_with_their_side(cast: Cast) -> None:
     process = a_process(cast)
-    first = a_task(process)
+    elena = a_colleague(cast.association, cast.bilal, "Elena Esposito")
+    a_team(process.partnership, elena, by=cast.bilal)
+    client = signed_in(cast.carme)
+    before = client.get(page("partners", process)).content.decode()
+    seats.leave(seat=cast.association.seats.get(person=elena.person), by=elena)
 
-    before = _soup(Client(), process)
-    a_finished_task(first, cast.carme)
-    after = _soup(Client(), process)
+    shown = BeautifulSoup(client.get(page("partners", process)).content, "html.parser")
 
-    assert before.select_one(".has").get_text().count(first.name) == 1
-    assert before.select_one(".waits").get_text(" ") == "Waits for the other side No act of this side is due."
-    assert before.select_one(".bals p").get_text() == "No task is done yet."
-    assert after.select(".bals p") == []
+    assert "Elena Esposito" in before
+    assert "Elena Esposito" not in shown.get_text()
+    people = {each.b.get_text(): each.small.get_text() for each in shown.select(".rows ul .who")}
+    assert people["Bilal Benali"] == f"Civic · {cast.association}"
 
 
 def _soup(client: Client, process: Process) -> BeautifulSoup:
@@ -125,6 +127,25 @@ def test_what_was_decided_can_be_started_by_hand_when_the_job_did_not(cast: Cast
     process.refresh_from_db()
     assert (answer.headers["Location"], process.state) == (page("show", process), "running")
     assert signed_in(cast.zeno).post(page("start_as_decided", a_proposed_process(cast))).status_code == 404
+
+
+def test_a_refused_proposal_can_be_closed_by_hand_when_the_job_did_not(cast: Cast) -> None:
+    process = a_proposed_process(cast)
+    by_hand, client = page("give_up", process), signed_in(cast.bilal)
+    early = client.post(by_hand)
+    before = client.get(page("show", process)).content.decode()
+    everybody_votes(process.start_decision, "no")
+
+    offered = client.get(page("show", process)).content.decode()
+    asked = client.get(by_hand).content.decode()
+    answer = client.post(by_hand)
+
+    assert early.status_code == 409
+    assert by_hand not in before
+    assert by_hand in offered
+    assert "it can be proposed again" in asked
+    process.refresh_from_db()
+    assert (answer.headers["Location"], process.state) == (page("show", process), "not_started")
 
 
 def test_show_says_that_a_process_was_not_started_or_is_finished(cast: Cast) -> None:
@@ -200,6 +221,9 @@ def test_every_page_says_where_it_stands(cast: Cast) -> None:
             link.find(string=True).strip() for link in shown.select(".side-nav [aria-current], .tabs [aria-current]")
         }
         assert found == ({entry} if entry else set()), address
+        marks = {link["aria-current"] for link in shown.select(".side-nav [aria-current]")}
+        is_below = address in (page("phase", phase), page("hand_off", hand_off))
+        assert marks <= {"true" if is_below else "page"}, address
 
 
 def test_show_tells_what_moved_and_leaves_the_ticks_to_the_activity(cast: Cast) -> None:
