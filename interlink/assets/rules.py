@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from interlink.accounts.rules import is_signed_in
 from interlink.kernel.law import enact, rule, sentence
 from interlink.kernel.text import in_language
+from interlink.processes.rules import tasks
 from interlink.processes.rules.tasks import (
     is_member,
     is_not_observer,
     process_is_running,
     text_is_not_being_decided_on,
 )
-from interlink.processes.vocabulary import PhaseState
 
 from . import bodies
 from .queries import versions
@@ -34,7 +34,7 @@ class May(StrEnum):
 
 @rule(_("This phase is closed, so its documents can be read and no longer changed."))
 def phase_is_not_closed(actor, subject):
-    return getattr(subject, "task", subject).objective.phase.state != PhaseState.CLOSED
+    return tasks.phase_is_not_closed(actor, subject)
 
 
 @rule(_("This enabler has no text to begin with. Open it in the catalogue, or start an empty document."))
@@ -107,8 +107,8 @@ def is_own_draft(actor, draft):
 WHO = (is_signed_in, is_member, is_not_observer)
 WRITE = (*WHO, process_is_running, phase_is_not_closed)
 
-enact(May.START_DOCUMENT, *WRITE, enabler_has_text)
-enact(May.START_BLANK_DOCUMENT, *WRITE, title_fits, language_is_known)
+enact(May.START_DOCUMENT, *WRITE, text_is_not_being_decided_on, enabler_has_text)
+enact(May.START_BLANK_DOCUMENT, *WRITE, text_is_not_being_decided_on, title_fits, language_is_known)
 enact(May.SAVE_DOCUMENT, *WRITE, text_is_not_being_decided_on, text_fits, checklist_fits, is_changed)
 enact(May.RESTORE_DOCUMENT, *WRITE, text_is_not_being_decided_on, version_exists, version_differs)
 enact(May.TICK_ITEM, *WRITE, text_is_not_being_decided_on, is_as_seen, item_exists)

@@ -24,6 +24,7 @@ from interlink.partnerships.operations import agreements, members, parties, part
 from interlink.partnerships.queries import teams as team_queries
 from interlink.processes.operations import checks, hand_offs, phases, processes, tasks
 from interlink.processes.queries import blueprints
+from interlink.processes.rules import May
 
 WORLD = settings.ROOT / "seeds" / "world.yaml"
 SYSTEM = Actor(job="demo")
@@ -202,7 +203,7 @@ class _World:
 
     def put_to_the_vote(self, described: dict[str, Any]) -> None:
         process = self.propose(described)
-        decision = decision_queries.open_for("processes.start_process", process.pk)
+        decision = decision_queries.open_for(str(May.START_PROCESS), process.pk)
         for vote in described["votes"]:
             ballots.cast(decision=decision, choice=vote["choice"], reason=vote["reason"], by=self.actor(vote["voter"]))
 
@@ -226,7 +227,7 @@ class _World:
 
     def make_process(self, described: dict[str, Any]) -> None:
         process = self.propose(described)
-        self.vote(decision_queries.open_for("processes.start_process", process.pk), described["start_reasons"])
+        self.vote(decision_queries.open_for(str(May.START_PROCESS), process.pk), described["start_reasons"])
         with translation.override(described["language"]):
             self.work_on(process, described)
 
@@ -299,4 +300,4 @@ class _World:
             by = self.worker(self.team_of(task, described))
             phases.show_evidence(criterion=criterion, evidence=shown["text"], evidence_task=task, by=by)
         phases.propose_closing(phase=phase, text=closing["text"], by=self.actor(closing["by"]))
-        self.vote(decision_queries.open_for("processes.close_phase", phase.pk), closing["reasons"])
+        self.vote(decision_queries.open_for(str(May.CLOSE_PHASE), phase.pk), closing["reasons"])

@@ -47,15 +47,33 @@ moment = lazy(dates.moment, str)
 
 
 @rule(_("This cannot be put to the vote."))
-def owner_allows(actor, about, allowed_by="", purpose="", chambers=None, closes_at=None, second_chance_days=None):
+def owner_allows(
+    actor,
+    about,
+    allowed_by="",
+    purpose="",
+    question=None,
+    language=None,
+    stream=None,
+    chambers=None,
+    closes_at=None,
+    second_chance_days=None,
+):
     """The app that owns the row says who may put it to the vote; an unknown permission is an error.
 
     It sees the terms of the vote too, and where something follows from the result no other
-    permission will do: nobody brings their own chambers, or their own rule, to somebody else's act.
+    permission will do: nobody brings their own chambers, question or time to somebody else's act.
     """
     if purposes.permission_for(purpose) not in {None, str(allowed_by)}:
         return False
-    terms = {"chambers": chambers, "closes_at": closes_at, "second_chance_days": second_chance_days}
+    terms = {
+        "question": question,
+        "language": language,
+        "stream": stream,
+        "chambers": chambers,
+        "closes_at": closes_at,
+        "second_chance_days": second_chance_days,
+    }
     return law.why_not(allowed_by, actor, about, **terms) or True
 
 

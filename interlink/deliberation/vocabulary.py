@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# How much longer a vote runs, once, when a side has not reached its quorum.
+SECOND_CHANCE_DAYS = 7
+
 
 class DecisionState(models.TextChoices):
     OPEN = "open", _("Open")

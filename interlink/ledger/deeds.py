@@ -41,13 +41,16 @@ def lock(row: models.Model) -> Any:
 
 
 def operation(
-    permission: str, *, on: str | None = None, private: bool = False
+    permission: str, *, on: str | None = None, root: str | None = None, private: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make a function the one door to a change.
 
     `permission` is asked of the locked row named by `on` (a keyword of the function), with the
-    function's other arguments. `private` marks the few acts that are no facts of co-production and
-    leave no entry; their list is a test. Raises `law.Refused`; then nothing has changed.
+    function's other arguments. `root` names what that row belongs to and is held as a whole, before
+    the row and before the rule is asked: in one order for all, nobody waits for somebody who waits
+    for them, and what the rule was told cannot change before the deed is done. `private` marks the
+    few acts that are no facts of co-production and leave no entry; their list is a test. Raises
+    `law.Refused`; then nothing has changed.
     """
 
     def wrap(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,6 +69,8 @@ def operation(
         def once(by: Actor, given: dict[str, Any]) -> Any:
             with transaction.atomic(), changing():
                 subject = given.get(on) if on else None
+                if subject is not None and root is not None:
+                    lock(getattr(subject, root))
                 if subject is not None:
                     given[on] = subject = lock(subject)
                 rest = {name: value for name, value in given.items() if name != on}

@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# The permission to close a phase is what a decision about it is for.
+CLOSE_PHASE = "processes.close_phase"
+
 
 class ProcessState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")

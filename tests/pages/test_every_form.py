@@ -18,6 +18,8 @@ from .crawl import Walk, name_of
 
 # Forms of the shell, which take no input of their own.
 SHELL = ("/ui/language/", "/ui/theme/", "/accounts/sign-out/", "/notices/")
+# One's own name, which nobody else writes.
+ONE_OWNER = {"accounts:invitation", "accounts:settings"}
 # A document may be emptied: every version before it is kept.
 MAY_BE_EMPTY = {"assets:edit"}
 TYPED = "Something I typed and do not want to lose"
@@ -60,6 +62,14 @@ class Form:
     def typed(self) -> list[str]:
         """Names of the fields in which people type freely."""
         return [name for name, kind, _tag in self.fields() if kind in {"text", "textarea"}]
+
+    def edits(self) -> bool:
+        """Whether a text stands in it already, which somebody else may be changing too."""
+        return any(
+            tag.text.strip() if kind == "textarea" else tag.get("value", "").strip()
+            for _name, kind, tag in self.fields()
+            if kind in {"text", "textarea"}
+        )
 
     def has_required(self) -> bool:
         """Whether something must be filled in that a person types or picks."""
@@ -104,6 +114,17 @@ def complaints(answer: object, form: Form, what: str, *, keeps: str = "", must_r
         }
         found += [f"{where}: “{name}” is lost ({status})" for name in form.typed() if keeps not in kept.get(name, "")]
     return found
+
+
+@pytest.mark.parametrize("who", EYES)
+def test_whoever_edits_a_text_says_which_one_they_saw(who: str, walked: Callable[[str], Walk]) -> None:
+    blind = {
+        name_of(form.action)
+        for form in forms_of(walked(who))
+        if form.edits() and not {"seen", "based_on"} & set(form.filled())
+    }
+
+    assert blind - ONE_OWNER == set(), "Carry a version in a hidden field, and refuse what was changed meanwhile."
 
 
 @pytest.mark.parametrize("who", EYES)

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('token_digest', models.CharField(max_length=64, unique=True)),
                 ('sent_at', models.DateTimeField()),
                 ('times_sent', models.PositiveSmallIntegerField(default=1)),
+                ('sent_again_at', models.JSONField(default=list)),
                 ('expires_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),

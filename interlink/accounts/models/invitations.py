@@ -27,6 +27,8 @@ class Invitation(Record):
     invited_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     times_sent = models.PositiveSmallIntegerField(default=1)
+    # When it was sent again lately: as many moments as are let pass within a day.
+    sent_again_at = models.JSONField(default=list)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -22,7 +22,7 @@ from ..events import (
 )
 from ..models import Invitation, Organisation, Person, Seat
 from ..queries import people as people_queries
-from ..queries.invitations import digest_of
+from ..queries.invitations import MOST_A_DAY, digest_of
 from ..rules import May
 from ..vocabulary import PersonState
 from .people import _address_is_proved
@@ -133,7 +133,8 @@ def _renew(invitation: Invitation, by: Actor) -> str:
     token = secrets.token_urlsafe(24)
     invitation.token_digest = digest_of(token)
     invitation.times_sent += 1
-    invitation.save(update_fields=["token_digest", "sent_at", "expires_at", "times_sent"])
+    invitation.sent_again_at = [*invitation.sent_again_at, timezone.now().isoformat()][-MOST_A_DAY:]
+    invitation.save(update_fields=["token_digest", "sent_at", "expires_at", "times_sent", "sent_again_at"])
     _record(InvitationSentAgain, invitation, by)
     return token
 

@@ -43,11 +43,6 @@ def public_name_consent(person: Person) -> Consent | None:
     return Consent.objects.filter(person=person, purpose=ConsentPurpose.PUBLIC_NAME, withdrawn_at__isnull=True).first()
 
 
-def operators() -> list[Person]:
-    """Those who keep this installation running."""
-    return list(Person.objects.filter(is_operator=True))
-
-
 def has_operator() -> bool:
     """Whether anybody keeps this installation running yet."""
     return Person.objects.filter(is_operator=True).exists()

@@ -261,7 +261,7 @@ def test_send_an_invitation_again_with_measure(cast: Cast) -> None:
         "Only the one who sent it, or a representative of the organisation, can do this."
     )
     for _time in range(3):
-        invitations.send_again(invitation=invitation, by=cast.carme)
+        invitation, _token = invitations.send_again(invitation=invitation, by=cast.carme)
 
     assert no(May.SEND_INVITATION_AGAIN, cast.carme, invitation) == (
         "This invitation was sent again three times within a day. Wait until tomorrow."
@@ -284,7 +284,7 @@ def test_ask_for_invitation(cast: Cast) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         assert no(May.ASK_FOR_INVITATION, JOB, invitation) == EXPIRED
     for _time in range(3):
-        invitations.ask_for(invitation=invitation, by=JOB)
+        invitation, _token = invitations.ask_for(invitation=invitation, by=JOB)
     assert no(May.ASK_FOR_INVITATION, JOB, invitation) == (
         "This invitation was sent again three times within a day. Wait until tomorrow."
     )

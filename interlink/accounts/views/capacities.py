@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from interlink.kernel import panels
 from interlink.kernel.sides import Side
+from interlink.ui.destinations import next_path
 from interlink.ui.pages import FormPage
 
 from ..forms import capacities as forms
@@ -17,7 +18,6 @@ from ..middleware import ACTING_AS
 from ..models import Seat
 from ..queries import seats
 from ..vocabulary import OrganisationKind, SeatRole
-from .destinations import next_path
 
 SELF = "self"
 LONGEST_PATH = 200

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from interlink.kernel import law
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Reason
+from interlink.ui.destinations import next_path
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
 
 from .. import links
@@ -30,7 +31,6 @@ from ..queries import invitations as invitation_queries
 from ..queries import organisations as organisation_queries
 from ..queries import seats
 from ..rules import May
-from .destinations import next_path
 from .organisations import organisation_path
 from .people import BACKEND
 

@@ -16,17 +16,18 @@ from interlink.catalogue.models import Enabler
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Reason, Refused, sentence
 from interlink.kernel.text import html_from_markdown, in_language
-from interlink.ledger.deeds import lock, operation, record
+from interlink.ledger.deeds import operation, record
 from interlink.ledger.facts import Fact
 from interlink.processes.models import Task
-from interlink.processes.vocabulary import PhaseState
+from interlink.processes.operations.tasks import _hold_phase
+from interlink.processes.rules.tasks import phase_is_not_being_decided
 
 from .. import bodies
 from ..events import DocumentRestored, DocumentSaved, DocumentStarted
 from ..models import Document, DocumentVersion
 from ..queries import drafts as own_drafts
 from ..queries import versions
-from ..rules import TITLE_CHARACTERS, May, phase_is_not_closed, text_is_not_being_decided_on
+from ..rules import TITLE_CHARACTERS, May, phase_is_not_closed
 from . import drafts
 
 
@@ -91,7 +92,7 @@ def save(*, document: Document, body: str, based_on: int, draft: UUID | None = N
     `based_on` is the number of the version that the writer had before them. Raises `Conflict` when it is not
     the latest any more. `draft` is the id of the draft in which the text was kept; it is cleared away.
     """
-    _hold_text(document, by)
+    _hold_text(document.task, by)
     if based_on != document.number:
         raise Conflict(versions.latest_of(document))
     version = _write(document, bodies.normalised(body), by)
@@ -103,7 +104,7 @@ def save(*, document: Document, body: str, based_on: int, draft: UUID | None = N
 @operation(May.RESTORE_DOCUMENT, on="document")
 def restore(*, document: Document, number: int, by: Actor) -> DocumentVersion:
     """Write a next version with the text of an earlier one; every version in between stays."""
-    _hold_text(document, by)
+    _hold_text(document.task, by)
     earlier = versions.of(document).get(number=number)
     version = _write(document, earlier.body, by, restored_from=number)
     _record(
@@ -117,7 +118,7 @@ def restore(*, document: Document, number: int, by: Actor) -> DocumentVersion:
 @operation(May.TICK_ITEM, on="document")
 def tick(*, document: Document, item: int, based_on: int, by: Actor) -> DocumentVersion:
     """Tick one item of the document's checklist, or take its tick away, as a version of its own."""
-    _hold_text(document, by)
+    _hold_text(document.task, by)
     version = _write(document, bodies.with_item_toggled(versions.latest_of(document).body, item), by)
     _record(DocumentSaved(document=document, task=document.task, number=version.number), document.task, by)
     return version
@@ -128,22 +129,13 @@ def _record(fact: Fact, task: Task, by: Actor) -> None:
     record(fact, by=by, about=task, stream=task.process.ledger_stream)
 
 
-def _hold_phase(task: Task) -> None:
-    """Keep the phase from closing until this is committed: the law saw it before it was locked."""
-    if lock(task.objective.phase).state == PhaseState.CLOSED:
-        raise Refused(Reason(phase_is_not_closed.code, phase_is_not_closed.sentence))
-
-
-def _hold_text(document: Document, by: Actor) -> None:
-    """Keep a text from changing under those who decide on it: a vote could open between the question and the lock."""
-    _hold_phase(document.task)
-    obstacle = text_is_not_being_decided_on.obstacle(by, document, {"body": ""})
-    if obstacle is not None:
-        raise Refused(obstacle)
+def _hold_text(task: Task, by: Actor) -> None:
+    """Keep texts from changing under those who decide on them: a vote could open between the question and the lock."""
+    _hold_phase(task, by, phase_is_not_closed, phase_is_not_being_decided)
 
 
 def _begin(task: Task, enabler: Enabler | None, title: str, language: str, body: str, by: Actor) -> Document:
-    _hold_phase(task)
+    _hold_text(task, by)
     now = timezone.now()
     document = Document(
         task=task, title=title, language=language, enabler=enabler, number=0, made_at=now, changed_at=now

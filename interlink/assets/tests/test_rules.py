@@ -13,8 +13,9 @@ from interlink.kernel.actors import NOBODY, Actor
 from interlink.kernel.law import permits, why_not
 from interlink.kernel.records import changing
 from interlink.processes.models import Task
-from interlink.processes.rules.tasks import is_member, is_not_observer, process_is_running
-from interlink.processes.tests.factories import a_closed_phase
+from interlink.processes.operations import phases
+from interlink.processes.rules.tasks import is_member, is_not_observer, phase_is_not_being_decided, process_is_running
+from interlink.processes.tests.factories import a_closed_phase, the_open_phase, with_evidence
 
 WRITING = (May.SAVE_DOCUMENT, May.RESTORE_DOCUMENT, May.TICK_ITEM)
 SIGN_IN = "Sign in first."
@@ -74,6 +75,14 @@ def test_nobody_writes_when_the_phase_is_closed(cast: Cast, document: Document, 
     assert no(permission, cast.carme, document) == FROZEN
     assert no(May.START_BLANK_DOCUMENT, cast.carme, document.task) == FROZEN
     assert permits(May.KEEP_DRAFT, cast.carme, document)
+
+
+def test_nobody_begins_a_document_while_the_sides_vote_on_the_phase(cast: Cast, task: Task) -> None:
+    phases.propose_closing(phase=with_evidence(the_open_phase(task.process), cast.carme), text="", by=cast.carme)
+
+    deciding = str(phase_is_not_being_decided.sentence)
+    assert no(May.START_BLANK_DOCUMENT, cast.bilal, task, title="New", language="en") == deciding
+    assert no(May.START_DOCUMENT, cast.bilal, task, enabler=an_enabler("map"), language="en") == deciding
 
 
 def test_an_enabler_without_text_becomes_no_document(cast: Cast, task: Task) -> None:

@@ -19,7 +19,7 @@ from ..events import DecisionExtended, DecisionNotPassed, DecisionOpened, Decisi
 from ..models import Chamber, Decision, Voter
 from ..queries.chambers import ChamberCount, counted
 from ..rules import May
-from ..vocabulary import DecisionState
+from ..vocabulary import SECOND_CHANCE_DAYS, DecisionState
 
 
 @operation(May.OPEN_DECISION, on="about")
@@ -36,7 +36,7 @@ def open(  # noqa: A001 -- the domain's verb; nothing here opens a file
     stream: Stream,
     chambers: Sequence[ChamberSpec],
     closes_at: datetime,
-    second_chance_days: int = 7,
+    second_chance_days: int = SECOND_CHANCE_DAYS,
     allowed_by: str,
     by: Actor,
 ) -> Decision:

@@ -192,10 +192,6 @@ class DecisionRecord:
         receipt = self.mine.ballot.receipt if self.mine is not None and self.mine.has_voted else ""
         return next((entry for entry in self.entries if receipt and entry.facts.get("receipt") == receipt), None)
 
-    @property
-    def everybody_voted(self) -> bool:
-        return all(each.count.not_yet == 0 for each in self.chambers)
-
 
 def show(decision: Decision, actor: Actor, most_entries: int = MOST_ENTRIES) -> DecisionRecord:
     """Gather the page of one decision: rolls, counts, reasons, its own acts. Four statements, however many vote."""

@@ -21,20 +21,6 @@ def on_stream(stream: Stream, audiences: Iterable[str] = (Audience.PUBLIC,)) -> 
     )
 
 
-def on_streams(streams: Iterable[Stream], audiences: Iterable[str] = (Audience.PUBLIC,)) -> QuerySet[Entry]:
-    """Entries of several streams of one kind, latest first by time, with their words."""
-    streams = list(streams)
-    return (
-        Entry.objects.filter(
-            stream__kind__in={stream.kind for stream in streams},
-            stream__root_id__in=[stream.root_id for stream in streams],
-            audience__in=list(audiences),
-        )
-        .select_related("words", "stream")
-        .order_by("-at", "-number")
-    )
-
-
 def about(kind: str, row_id: UUID, audiences: Iterable[str] = (Audience.PUBLIC,)) -> QuerySet[Entry]:
     """Entries about one row, latest first, with their words."""
     return (

@@ -24,12 +24,10 @@ from ..queries import parties as party_queries
 from ..queries import templates
 from ..rules import May
 from ..vocabulary import AgreementState, PartyState
-from .roots import _root_first
 from .teams import _form_first
 
 
-@_root_first
-@operation(May.DRAFT_AGREEMENT, on="partnership")
+@operation(May.DRAFT_AGREEMENT, on="partnership", root="partnership")
 def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     """Begin a version: the first from a template, a later one from the text in force."""
     before = agreement_queries.in_force(partnership.pk)
@@ -50,8 +48,7 @@ def draft(*, partnership: Partnership, template: str, by: Actor) -> Agreement:
     return agreement
 
 
-@_root_first
-@operation(May.AMEND_AGREEMENT, on="agreement")
+@operation(May.AMEND_AGREEMENT, on="agreement", root="partnership")
 def amend(
     *, agreement: Agreement, title: str, body: str, rules: dict[str, dict[str, Any]], seen: int, by: Actor
 ) -> Agreement:
@@ -66,8 +63,7 @@ def amend(
     return agreement
 
 
-@_root_first
-@operation(May.OFFER_AGREEMENT, on="agreement")
+@operation(May.OFFER_AGREEMENT, on="agreement", root="partnership")
 def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     """Fix the text and open it for signature. From now on nobody joins and no word changes."""
     agreement.state = AgreementState.SIGNING
@@ -78,8 +74,7 @@ def offer(*, agreement: Agreement, by: Actor) -> Agreement:
     return agreement
 
 
-@_root_first
-@operation(May.TAKE_BACK_AGREEMENT, on="agreement")
+@operation(May.TAKE_BACK_AGREEMENT, on="agreement", root="partnership")
 def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     """Go back to a draft: a new version with the same text. Signatures stay with the old one and bind nobody.
 
@@ -100,8 +95,7 @@ def take_back(*, agreement: Agreement, by: Actor) -> Agreement:
     return again
 
 
-@_root_first
-@operation(May.SIGN_AGREEMENT, on="agreement")
+@operation(May.SIGN_AGREEMENT, on="agreement", root="partnership")
 def sign(*, agreement: Agreement, signed_on: date, own_act: str = "", by: Actor) -> Signature:
     """Bind one's organisation to this text. The last signature puts it in force."""
     party = party_queries.admitted_party(by, agreement.partnership_id)

@@ -13,18 +13,15 @@ from ..models import Elector, Party
 from ..queries import parties as party_queries
 from ..rules import May
 from ..rules.parties import MOST_ELECTORS
-from .roots import _root_first
 
 
-@_root_first
-@operation(May.NAME_ELECTOR, on="party")
+@operation(May.NAME_ELECTOR, on="party", root="partnership")
 def name(*, party: Party, person: Person, by: Actor) -> Elector:
     """Let a person vote for an organisation in every decision that opens from now on."""
     return _name(party, person, by)
 
 
-@_root_first
-@operation(May.DISMISS_ELECTOR, on="elector")
+@operation(May.DISMISS_ELECTOR, on="elector", root="partnership")
 def dismiss(*, elector: Elector, by: Actor) -> None:
     """Let a person no longer vote for an organisation; rolls that are already frozen stay as they are."""
     record(

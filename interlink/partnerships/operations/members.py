@@ -9,12 +9,10 @@ from interlink.ledger.deeds import lock, operation, record
 from ..events import MemberRemoved
 from ..models import Member, Team
 from ..rules import May
-from .roots import _root_first
 from .teams import _add_to, _weigh
 
 
-@_root_first
-@operation(May.ADD_MEMBER, on="team")
+@operation(May.ADD_MEMBER, on="team", root="partnership")
 def add(
     *, team: Team, person: Person, organisation: Organisation | None = None, is_observer: bool = False, by: Actor
 ) -> Member:
@@ -22,8 +20,7 @@ def add(
     return _add_to(team, person, organisation, is_observer=is_observer, by=by)
 
 
-@_root_first
-@operation(May.REMOVE_MEMBER, on="member")
+@operation(May.REMOVE_MEMBER, on="member", root="partnership")
 def remove(*, member: Member, by: Actor) -> None:
     """Let a person leave a team."""
     team = lock(member.team)

@@ -15,18 +15,15 @@ from ..models import Partnership, Party
 from ..rules import May
 from ..vocabulary import PartyState
 from .electors import _name_representatives
-from .roots import _root_first
 
 
-@_root_first
-@operation(May.INVITE_PARTY, on="partnership")
+@operation(May.INVITE_PARTY, on="partnership", root="partnership")
 def invite(*, partnership: Partnership, organisation: Organisation, side: str, role: str = "", by: Actor) -> Party:
     """Ask an organisation to take part on a side. It counts once it has accepted and signed."""
     return _invite(partnership, organisation, side, role, by)
 
 
-@_root_first
-@operation(May.INVITE_PARTY, on="partnership")
+@operation(May.INVITE_PARTY, on="partnership", root="partnership")
 def invite_new(
     *,
     partnership: Partnership,
@@ -56,8 +53,7 @@ def invite_new(
     return _invite(partnership, organisation, side, role, by), invitation, token
 
 
-@_root_first
-@operation(May.ACCEPT_INVITATION, on="party")
+@operation(May.ACCEPT_INVITATION, on="party", root="partnership")
 def accept(*, party: Party, by: Actor) -> Party:
     """Take part, on the side that was offered; one's representatives become its voters."""
     party.state = PartyState.ADMITTED
@@ -68,8 +64,7 @@ def accept(*, party: Party, by: Actor) -> Party:
     return party
 
 
-@_root_first
-@operation(May.DECLINE_INVITATION, on="party")
+@operation(May.DECLINE_INVITATION, on="party", root="partnership")
 def decline(*, party: Party, reason: str, by: Actor) -> Party:
     """Not take part: answer the invitation with no, or step back before having signed."""
     party.electors.all().delete()
@@ -80,8 +75,7 @@ def decline(*, party: Party, reason: str, by: Actor) -> Party:
     return party
 
 
-@_root_first
-@operation(May.WITHDRAW_INVITATION, on="party")
+@operation(May.WITHDRAW_INVITATION, on="party", root="partnership")
 def withdraw(*, party: Party, by: Actor) -> None:
     """Take an invitation back before it is answered."""
     _record(PartyInvitationWithdrawn, party, by)

@@ -12,11 +12,9 @@ from ..events import MemberAdded, TeamFormed
 from ..models import Member, Partnership, Party, Team
 from ..queries import parties as party_queries
 from ..rules import May
-from .roots import _root_first
 
 
-@_root_first
-@operation(May.FORM_TEAM, on="partnership")
+@operation(May.FORM_TEAM, on="partnership", root="partnership")
 def form(*, partnership: Partnership, name: str, organisation: Organisation | None = None, by: Actor) -> Team:
     """Form a team, mixed or answering for one organisation; who forms it is its first member."""
     team = _form(partnership, name.strip(), organisation, by)

@@ -60,6 +60,20 @@ def belongs_to_a_party(actor, team, person=None, organisation=None):
     return is_party and members.belongs_to(person, organisation.pk)
 
 
+@rule(
+    _(
+        "Somebody who acts for no organisation is added by a representative of a party on the civic side."
+        " Ask one of them."
+    )
+)
+def resident_comes_by_the_civic_side(actor, team, person=None, organisation=None):
+    return person is None or organisation is not None or _speaks_for_the_civic_side(actor, team.partnership_id)
+
+
+def _speaks_for_the_civic_side(actor, partnership_id) -> bool:
+    return parties.represents_a_party(actor, partnership_id) and parties.side_of(partnership_id, actor) == Side.CIVIC
+
+
 @rule(_("This team answers for one organisation. People who act for another one belong in a mixed team."))
 def fits_the_team(actor, team, organisation=None):
     if organisation is None or team.organisation_id in (None, organisation.pk):
@@ -89,10 +103,7 @@ def may_remove(actor, member):
     if member.organisation_id is not None:
         return seats.is_representative(actor, member.organisation_id)
     # A resident acts on the civic side; the other side cannot send them away.
-    return (
-        parties.represents_a_party(actor, member.partnership.pk)
-        and parties.side_of(member.partnership.pk, actor) == Side.CIVIC
-    )
+    return _speaks_for_the_civic_side(actor, member.partnership.pk)
 
 
 @rule(_("Add somebody else first: without this person nobody in the team could act."))
@@ -121,5 +132,6 @@ enact(
     fits_the_team,
     adds_their_own,
     belongs_to_a_party,
+    resident_comes_by_the_civic_side,
 )
 enact(May.REMOVE_MEMBER, is_signed_in, is_not_observer, may_remove, leaves_somebody)

@@ -68,12 +68,13 @@ def team_of(partnership: Partnership, organisation: Organisation) -> Team:
     return Team.objects.filter(partnership=partnership, organisation=organisation).order_by("made_at").first()
 
 
-def _who_adds(actor: Actor, by: Actor) -> Actor:
-    """A representative of the organisation a person acts for; for a resident, whoever forms the team."""
-    if actor.organisation is None or actor.organisation_id == by.organisation_id:
+def _who_adds(actor: Actor, partnership: Partnership, by: Actor) -> Actor:
+    """A representative of the organisation a person acts for; for a resident, one of the civic side."""
+    organisation = actor.organisation or partnership.parties.filter(side=Side.CIVIC).first().organisation
+    if organisation == by.organisation:
         return by
-    seat = actor.organisation.seats.filter(role=SeatRole.REPRESENTATIVE, ended_at__isnull=True).first()
-    return Actor(seat.person, actor.organisation)
+    seat = organisation.seats.filter(role=SeatRole.REPRESENTATIVE, ended_at__isnull=True).first()
+    return Actor(seat.person, organisation)
 
 
 def a_team(
@@ -95,7 +96,7 @@ def a_team(
             person=actor.person,
             organisation=actor.organisation,
             is_observer=actor in observers,
-            by=_who_adds(actor, by),
+            by=_who_adds(actor, partnership, by),
         )
     team.refresh_from_db()
     return team

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from interlink.ui.forms import Form, Paragraphs, RowChoice
+from interlink.ui.forms import Form, Number, Paragraphs, RowChoice
 
 
 class Evidence(Form):
@@ -23,6 +24,11 @@ class Evidence(Form):
         label=_("The task whose results show it"),
         empty_label=_("No task"),
         required=False,
+    )
+    seen = Number(
+        label=_("Version"),
+        widget=forms.HiddenInput,
+        missing=_("Open this page again, then write the evidence once more."),
     )
 
     def __init__(self, *args: Any, tasks: Any, **kwargs: Any):

@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=400)),
                 ('evidence', models.TextField(blank=True)),
                 ('shown_at', models.DateTimeField(null=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
                 ('shown_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('phase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exit_criteria', to='processes.phase')),
                 ('evidence_task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='processes.task')),

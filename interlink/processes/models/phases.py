@@ -68,6 +68,7 @@ class ExitCriterion(Record):
     evidence_task = models.ForeignKey("processes.Task", null=True, on_delete=models.SET_NULL, related_name="+")
     shown_at = models.DateTimeField(null=True)
     shown_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "processes_exit_criteria"
@@ -83,6 +84,10 @@ class ExitCriterion(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def process(self) -> Process:
+        return self.phase.process
 
     @property
     def partnership(self) -> Partnership:

@@ -20,16 +20,19 @@ from interlink.partnerships.vocabulary import Act
 from ..events.phases import EvidenceShown, PhaseClosed, PhaseOpened
 from ..events.processes import ProcessFinished
 from ..models import ExitCriterion, Phase, Task
-from ..queries import phases
+from ..queries import phases, questions
 from ..rules import May
 from ..vocabulary import PhaseState, ProcessState
 
 
 @operation(May.SHOW_EVIDENCE, on="criterion")
 def show_evidence(
-    *, criterion: ExitCriterion, evidence: str, evidence_task: Task | None = None, by: Actor
+    *, criterion: ExitCriterion, evidence: str, evidence_task: Task | None = None, seen: int | None = None, by: Actor
 ) -> ExitCriterion:
-    """Show that an exit criterion is met: in words, by the results of a task, or both."""
+    """Show that an exit criterion is met: in words, by the results of a task, or both.
+
+    `seen` is the revision that the writer had before them.
+    """
     if evidence_task is not None:
         # Before the phase, as every deed on a task does.
         evidence_task = lock(evidence_task)
@@ -40,7 +43,8 @@ def show_evidence(
     criterion.evidence_task = evidence_task
     criterion.shown_at = timezone.now()
     criterion.shown_by = by.person
-    criterion.save(update_fields=["evidence", "evidence_task", "shown_at", "shown_by"])
+    criterion.revision += 1
+    criterion.save(update_fields=["evidence", "evidence_task", "shown_at", "shown_by", "revision"])
     record(
         EvidenceShown(criterion=criterion, phase=criterion.phase, task=evidence_task, note=criterion.evidence),
         by=by,
@@ -56,10 +60,9 @@ def propose_closing(*, phase: Phase, text: str, by: Actor) -> Decision:
     process = phase.process
     rule = agreements.rule_for(process.partnership_id, Act.CLOSE_PHASE)
     with translation.override(process.language):
-        question = _("Close the phase ‘%(phase)s’?") % {"phase": phase.name}
         otherwise = _("The phase stays open. Closing it can be proposed again.")
     return decisions.open(
-        question=question[:200],
+        question=questions.closing(phase),
         text=text,
         language=process.language,
         otherwise=otherwise,

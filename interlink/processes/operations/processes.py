@@ -21,6 +21,7 @@ from .. import content as contents
 from ..events.phases import PhaseOpened
 from ..events.processes import ProcessNotStarted, ProcessProposed, ProcessStarted, ProcessStartedByOneSide
 from ..models import Blueprint, CheckItem, ExitCriterion, Objective, Phase, Prerequisite, Process, Task
+from ..queries import questions
 from ..rules import May
 from ..vocabulary import PhaseState, ProcessState
 
@@ -59,10 +60,9 @@ def propose(
     if rule.needs == Assent.EITHER_SIDE:
         return start(process=process, by=by)
     with translation.override(language):
-        question = _("Start the process ‘%(process)s’?") % {"process": process.name}
         otherwise = _("The process does not start. It can be proposed again.")
     process.start_decision = decisions.open(
-        question=question[:200],
+        question=questions.starting(process),
         # Decisions are public; what a process promises that is not open is not.
         text=process.promise if process.is_open else "",
         language=language,

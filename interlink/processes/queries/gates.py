@@ -8,7 +8,6 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from interlink.accounts.vocabulary import SeatRole
-from interlink.deliberation.models import Decision
 from interlink.deliberation.queries import decisions
 from interlink.deliberation.queries.decisions import Summary
 from interlink.deliberation.vocabulary import DecisionState
@@ -17,7 +16,7 @@ from interlink.partnerships.models import Party
 from interlink.partnerships.queries import parties
 
 from ..models import ExitCriterion, Phase, Task
-from ..vocabulary import PhaseState, ProcessState, TaskState
+from ..vocabulary import CLOSE_PHASE, PhaseState, ProcessState, TaskState
 from . import phases, processes
 
 
@@ -71,7 +70,7 @@ def visible_to(actor: Actor) -> QuerySet[Phase]:
 
 def of(phase: Phase) -> Gate:
     """The gate of a phase from `visible_to`: two more statements."""
-    about_it = decisions.visible_to(NOBODY).filter(purpose="processes.close_phase", about_id=phase.pk)
+    about_it = decisions.visible_to(NOBODY).filter(purpose=CLOSE_PHASE, about_id=phase.pk)
     latest = about_it.order_by("-opened_at", "-pk").first()
     summaries = decisions.summaries([latest]) if latest is not None else [None]
     return Gate(phase=phase, criteria=tuple(phase.exit_criteria.all()), decision=summaries[0])
@@ -87,7 +86,6 @@ def waiting_for(actor: Actor) -> QuerySet[Phase]:
         organisation__seats__ended_at__isnull=True,
     )
     tasks = Task.objects.filter(objective__phase=OuterRef("pk"))
-    vote = Decision.objects.filter(purpose="processes.close_phase", about_id=OuterRef("pk"), state=DecisionState.OPEN)
     unshown = ExitCriterion.objects.filter(phase=OuterRef("pk"), shown_at__isnull=True)
     return (
         Phase.objects.filter(
@@ -96,7 +94,7 @@ def waiting_for(actor: Actor) -> QuerySet[Phase]:
             state=PhaseState.OPEN,
         )
         .annotate(lacks_evidence=Exists(unshown))
-        .filter(~Exists(vote))
+        .filter(~phases.vote_runs_on("pk"))
         .filter(Q(lacks_evidence=False) | (Q(Exists(tasks)) & ~Q(Exists(tasks.exclude(state=TaskState.DONE)))))
         .order_by("opened_at")
     )

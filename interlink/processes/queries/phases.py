@@ -14,10 +14,8 @@ from interlink.kernel.actors import Actor
 from interlink.kernel.sides import Side
 
 from ..models import ExitCriterion, Phase, Task
-from ..vocabulary import PhaseState, TaskState
+from ..vocabulary import CLOSE_PHASE, PhaseState, TaskState
 from . import processes
-
-CLOSE = "processes.close_phase"
 
 
 def visible_to(actor: Actor) -> QuerySet[Phase]:
@@ -54,18 +52,18 @@ def is_decided_to_close(phase: Phase) -> bool:
     """Whether the sides have decided to close the phase as it stands, and it has not been done yet."""
     if phase.state == PhaseState.CLOSED:
         return False
-    passed = decisions.passed_for(CLOSE, phase.pk, Side.values)
+    passed = decisions.passed_for(CLOSE_PHASE, phase.pk, Side.values)
     return passed is not None and first_criterion_shown_after(phase, passed.opened_at) is None
 
 
 def is_being_decided(phase: Phase) -> bool:
     """Whether the sides vote on closing the phase, or have decided it and it has not been done yet."""
-    return decisions.open_for(CLOSE, phase.pk) is not None or is_decided_to_close(phase)
+    return decisions.open_for(CLOSE_PHASE, phase.pk) is not None or is_decided_to_close(phase)
 
 
 def vote_runs_on(phase: str) -> Exists:
     """Whether the sides vote on closing a phase, as a condition on rows that know it by this path."""
-    return Exists(Decision.objects.filter(purpose=CLOSE, about_id=OuterRef(phase), state=DecisionState.OPEN))
+    return Exists(Decision.objects.filter(purpose=CLOSE_PHASE, about_id=OuterRef(phase), state=DecisionState.OPEN))
 
 
 def after(phase: Phase) -> Phase | None:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from .. import vocabulary
+
 
 class May(StrEnum):
     READ_BLUEPRINT = "processes.read_blueprint"
@@ -11,7 +13,7 @@ class May(StrEnum):
     GIVE_UP_PROPOSAL = "processes.give_up_proposal"
     SHOW_EVIDENCE = "processes.show_evidence"
     PROPOSE_CLOSING = "processes.propose_closing"
-    CLOSE_PHASE = "processes.close_phase"
+    CLOSE_PHASE = vocabulary.CLOSE_PHASE
     BEGIN_TASK = "processes.begin_task"
     FINISH_TASK = "processes.finish_task"
     REOPEN_TASK = "processes.reopen_task"

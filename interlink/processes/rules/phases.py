@@ -18,23 +18,18 @@ from interlink.partnerships.rules import (
 )
 from interlink.partnerships.vocabulary import Act
 
-from ..queries import phases
-from ..vocabulary import PhaseState, ProcessState, TaskState
-from .chambers import chambers_are_those_of_the_agreement_on
+from ..queries import phases, questions
+from ..vocabulary import CLOSE_PHASE, PhaseState, TaskState
 from .may import May
 from .processes import acts_for_the_partnership
+from .questions import is_asked_as_agreed
+from .tasks import is_as_seen, process_is_running
 
-CLOSE = phases.CLOSE
 decides(
     May.CLOSE_PHASE,
     May.PROPOSE_CLOSING,
     follows=_("The phase is closed and the next one opens. After the last phase the process is finished."),
 )
-
-
-@rule(_("This process is not running, so its phases cannot change."))
-def process_is_running(actor, subject):
-    return phases.of(subject).process.state == ProcessState.RUNNING
 
 
 @rule(_("This phase is not open."))
@@ -52,9 +47,10 @@ def evidence_is_given(actor, criterion, evidence=None, evidence_task=None):
     return evidence is None or bool(evidence.strip()) or evidence_task is not None
 
 
-@rule(_("Choose a task of this process."))
-def task_is_of_this_process(actor, criterion, evidence_task=None):
-    return evidence_task is None or evidence_task.process_id == criterion.phase.process_id
+# A vote on a phase holds the tasks of that phase as they are, and no others.
+@rule(_("Choose a task of this phase. What shows that it can close must stay as it is while the sides vote on it."))
+def task_is_of_this_phase(actor, criterion, evidence_task=None):
+    return evidence_task is None or evidence_task.objective.phase_id == criterion.phase_id
 
 
 # A page hands in `missing` and `is_decided`, because it has read them for showing; an operation never does.
@@ -68,7 +64,7 @@ def evidence_task_is_done(actor, criterion, evidence_task=None):
 @rule(_("The sides are voting on closing this phase, on the evidence as it is now. Wait for the result."))
 def closing_is_not_being_decided(actor, subject, is_decided=None):
     if is_decided is None:
-        is_decided = decisions.open_for(CLOSE, phases.of(subject).pk) is not None
+        is_decided = decisions.open_for(CLOSE_PHASE, phases.of(subject).pk) is not None
     return not is_decided
 
 
@@ -95,16 +91,16 @@ def every_criterion_is_shown(actor, phase, missing=None):
     )
 )
 def sides_have_decided(actor, phase):
-    if decisions.passed_for(CLOSE, phase.pk, Side.values) is not None:
+    if decisions.passed_for(CLOSE_PHASE, phase.pk, Side.values) is not None:
         return True
-    if decisions.open_for(CLOSE, phase.pk) is not None:
+    if decisions.open_for(CLOSE_PHASE, phase.pk) is not None:
         return _("This phase closes only when both sides have decided so. The vote is still open.")
     return False
 
 
 @rule(_("The evidence changed after the sides had decided. Put it to a decision again."))
 def evidence_is_what_was_decided_on(actor, phase):
-    decision = decisions.passed_for(CLOSE, phase.pk, Side.values)
+    decision = decisions.passed_for(CLOSE_PHASE, phase.pk, Side.values)
     changed = decision and phases.first_criterion_shown_after(phase, decision.opened_at)
     if not changed:
         return True
@@ -126,8 +122,9 @@ enact(
     phase_is_open,
     closing_is_not_being_decided,
     closing_is_not_decided,
+    is_as_seen,
     evidence_is_given,
-    task_is_of_this_process,
+    task_is_of_this_phase,
     evidence_task_is_done,
 )
 enact(
@@ -140,7 +137,7 @@ enact(
     both_sides_take_part,
     every_criterion_is_shown,
     closing_is_not_being_decided,
-    chambers_are_those_of_the_agreement_on(Act.CLOSE_PHASE),
+    *is_asked_as_agreed(Act.CLOSE_PHASE, questions.closing),
 )
 enact(
     May.CLOSE_PHASE,

@@ -16,10 +16,10 @@ from interlink.partnerships.rules import agreement_is_in_force, both_sides_take_
 from interlink.partnerships.vocabulary import Act, Assent
 
 from .. import content as contents
-from ..queries import processes
+from ..queries import processes, questions
 from ..vocabulary import ProcessState
-from .chambers import chambers_are_those_of_the_agreement_on
 from .may import May
+from .questions import is_asked_as_agreed
 
 START = str(May.START_PROCESS)
 decides(
@@ -130,7 +130,7 @@ enact(
     sides_can_decide_the_start,
     is_proposed,
     start_is_not_being_decided,
-    chambers_are_those_of_the_agreement_on(Act.START_PROCESS),
+    *is_asked_as_agreed(Act.START_PROCESS, questions.starting),
 )
 enact(May.START_PROCESS, agreement_is_in_force, is_proposed, start_is_agreed, acts_for_the_partnership)
 enact(May.GIVE_UP_PROPOSAL, is_proposed, start_was_not_agreed, acts_for_the_partnership)

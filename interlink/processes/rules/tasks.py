@@ -69,9 +69,9 @@ def phase_is_not_being_decided(actor, subject, is_decided=None):
 
 
 @rule(phase_is_not_being_decided.sentence)
-def text_is_not_being_decided_on(actor, subject, body=None, number=None, item=None):
-    """Asked once somebody changes a text: a page that only shows it does not read the votes for this."""
-    if body is None and number is None and item is None:
+def text_is_not_being_decided_on(actor, subject, body=None, number=None, item=None, title=None, enabler=None):
+    """Asked once somebody begins or changes a text: a page that only shows it does not read the votes for this."""
+    if body is None and number is None and item is None and title is None and enabler is None:
         return True
     return phase_is_not_being_decided.obstacle(actor, subject, {}) or True
 
@@ -151,8 +151,8 @@ def starts_before_it_is_due(actor, task, starts_on=None, due_on=None):
         " then save again."
     )
 )
-def is_as_seen(actor, task, seen=None):
-    return seen is None or seen == task.revision
+def is_as_seen(actor, subject, seen=None):
+    return seen is None or seen == subject.revision
 
 
 @rule(_("Say why you go on, in one sentence."))

@@ -70,7 +70,7 @@ def test_show_evidence_needs_a_running_process(cast: Cast, phase: Phase) -> None
     criterion.phase = phase
 
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion) == (
-        "This process is not running, so its phases cannot change."
+        "This process is not running, so nothing in it can be worked on."
     )
 
 
@@ -82,9 +82,10 @@ def test_show_evidence_waits_while_the_sides_vote(cast: Cast, phase: Phase) -> N
     )
 
 
-def test_show_evidence_needs_words_or_a_task_of_the_process(cast: Cast, phase: Phase) -> None:
+def test_show_evidence_needs_words_or_a_task_that_the_vote_holds_as_it_is(cast: Cast, phase: Phase) -> None:
     criterion = phase.exit_criteria.first()
     task, other = phase.process.tasks.first(), a_process(cast).tasks.first()
+    later = in_guide_order(phase.process)[-1]
 
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence=" ") == (
         "Say what shows that this is met, or choose the task whose results show it."
@@ -94,8 +95,19 @@ def test_show_evidence_needs_words_or_a_task_of_the_process(cast: Cast, phase: P
     )
     task = a_finished_task(in_guide_order(phase.process)[0], cast.carme)
     assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=task) == ""
-    assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=other) == (
-        "Choose a task of this process."
+    for elsewhere in (other, later):
+        assert why_not(May.SHOW_EVIDENCE, cast.carme, criterion, evidence="", evidence_task=elsewhere) == (
+            "Choose a task of this phase. What shows that it can close must stay as it is while the sides vote on it."
+        )
+
+
+def test_show_evidence_replaces_only_what_one_has_read(cast: Cast, phase: Phase) -> None:
+    criterion = phases.show_evidence(criterion=phase.exit_criteria.first(), evidence="Minutes.", by=cast.carme)
+
+    assert why_not(May.SHOW_EVIDENCE, cast.bilal, criterion, evidence="Mine.", seen=2) == ""
+    assert why_not(May.SHOW_EVIDENCE, cast.bilal, criterion, evidence="Mine.", seen=1) == (
+        "Somebody changed this while you were writing. What you typed is still here: compare it with what is there now,"
+        " then save again."
     )
 
 
@@ -152,7 +164,9 @@ def test_close_needs_a_running_process_and_an_open_phase(cast: Cast, phase: Phas
         "This phase is not open yet. It opens when the phase before it is closed."
     )
     later.process.state = "not_started"
-    assert why_not(May.CLOSE_PHASE, cast.carme, later) == "This process is not running, so its phases cannot change."
+    assert (
+        why_not(May.CLOSE_PHASE, cast.carme, later) == "This process is not running, so nothing in it can be worked on."
+    )
 
 
 def test_close_needs_evidence_for_every_criterion(cast: Cast, phase: Phase) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from interlink.kernel import law
-from interlink.kernel.law import Reason, sentence
+from interlink.kernel.law import Reason, Refused, sentence
 from interlink.partnerships.queries import agreements
 from interlink.partnerships.vocabulary import Act
 from interlink.ui.pages import DeedPage, FormPage, ShowPage, found
@@ -168,10 +168,13 @@ class OfPhase:
 
 class Evidence(OfPhase, FormPage):
     permission = May.SHOW_EVIDENCE
+    template_name = "processes/phases/evidence.html"
     form_class = forms.Evidence
     title = _("Add evidence")
     submit = _("Add this evidence")
     message = _("Your evidence stands at the gate, with your name and the time.")
+    # What somebody else showed meanwhile, to compare with.
+    theirs: ExitCriterion | None = None
 
     def get_subject(self) -> ExitCriterion:
         return found(phase_queries.criteria_visible_to(self.actor), pk=self.kwargs["pk"])
@@ -179,14 +182,29 @@ class Evidence(OfPhase, FormPage):
     def lead(self) -> Any:
         return sentence(_("For the exit criterion “{criterion}”"), criterion=self.subject.text)
 
+    def context(self) -> dict[str, Any]:
+        return {"theirs": self.theirs, "process": self.phase.process}
+
     def form_arguments(self) -> dict[str, Any]:
+        criterion = self.subject
         return {
             "tasks": phase_queries.tasks_of(self.phase),
-            "initial": {"evidence": self.subject.evidence, "evidence_task": self.subject.evidence_task_id},
+            "initial": {
+                "evidence": criterion.evidence,
+                "evidence_task": criterion.evidence_task_id,
+                "seen": criterion.revision,
+            },
         }
 
     def do(self, form: Any) -> str:
-        phases.show_evidence(criterion=self.subject, by=self.actor, **form.cleaned_data)
+        try:
+            phases.show_evidence(criterion=self.subject, by=self.actor, **form.cleaned_data)
+        except Refused:
+            if form.cleaned_data["seen"] != self.subject.revision:
+                self.theirs = self.subject
+                # Having seen theirs on the next page, saving again is a choice.
+                form.data = {**form.data.dict(), "seen": str(self.subject.revision)}
+            raise
         return self.cancel_path()
 
 

@@ -5,27 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
 from interlink.kernel import panels
 
+from ..destinations import next_path
+
 YEAR = 365 * 24 * 3600
-
-
-def back(request: HttpRequest) -> HttpResponse:
-    """Go back to where the choice was made, never to another site."""
-    path = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()}):
-        path = "/"
-    return redirect(path)
 
 
 class Choose(View):
     """Answer in this language from now on."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        response = back(request)
+        response = redirect(next_path(request, otherwise="/"))
         code = request.POST.get("language", "")
         if code in dict(settings.LANGUAGES):
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax")
@@ -37,7 +30,7 @@ class Theme(View):
     """Show light, dark, or what the device prefers."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        response = back(request)
+        response = redirect(next_path(request, otherwise="/"))
         theme = request.POST.get("theme", "")
         if theme in {"light", "dark"}:
             response.set_cookie("theme", theme, max_age=YEAR, samesite="Lax")

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError, models
 
 from interlink.accounts.operations import invitations, seats
-from interlink.accounts.tests.cast import Cast, a_colleague
+from interlink.accounts.tests.cast import Cast, a_colleague, the_cast
 from interlink.accounts.vocabulary import SeatRole
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Refused
+from interlink.ledger import deeds
 
-from ...models import Member
+from ...models import Member, Team
 from ...operations import members, teams
 from ...queries import members as member_queries
 from ...queries import parties
@@ -35,7 +37,7 @@ def test_add_counts_the_sides_without_observers(cast: Cast) -> None:
     team = a_team(partnership, by=cast.carme, observers=(cast.bilal,))
     assert team.side_list == ["government"]
 
-    members.add(team=team, person=cast.ana.person, by=cast.carme)
+    members.add(team=team, person=cast.ana.person, by=cast.bilal)
 
     team.refresh_from_db()
     assert team.side_list == ["government", "civic"]
@@ -161,3 +163,26 @@ def test_a_place_in_a_team_ends_with_the_seat(cast: Cast) -> None:
 
     assert team_queries.my_team_ids(elena) == set()
     assert not partnership_queries.sees_inside(elena, partnership)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deed_that_postgresql_let_go_in_a_deadlock_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = the_cast()
+    partnership, _agreement = an_agreement_in_force(cast)
+    lock, locked = deeds.lock, []
+
+    def with_one_deadlock(row: models.Model) -> models.Model:
+        locked.append(row)
+        if len(locked) == 2:
+            deadlock = Exception()
+            deadlock.sqlstate = "40P01"  # type: ignore[attr-defined]
+            raise OperationalError("deadlock detected") from deadlock
+        return lock(row)
+
+    monkeypatch.setattr(deeds, "lock", with_one_deadlock)
+
+    team = teams.form(partnership=partnership, name="Again", by=cast.carme)
+
+    # The partnership is held before anything else, both times.
+    assert locked == [partnership] * 4
+    assert Team.objects.filter(name="Again").get() == team

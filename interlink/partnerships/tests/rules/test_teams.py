@@ -65,6 +65,11 @@ def test_add_member(cast: Cast) -> None:
     assert no(May.ADD_MEMBER, cast.carme, mixed, person=cast.zeno.person, organisation=cast.city) == (
         "Choose a person who has a seat in one of the parties, or is invited to one."
     )
+    for actor in (cast.carme, elena):
+        assert no(May.ADD_MEMBER, actor, a_team(partnership, elena, by=cast.carme), person=cast.ana.person) == (
+            "Somebody who acts for no organisation is added by a representative of a party on the civic side."
+            " Ask one of them."
+        )
 
 
 def test_remove_member(cast: Cast) -> None:

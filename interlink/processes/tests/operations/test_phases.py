@@ -15,13 +15,15 @@ from interlink.deliberation.tests.factories import everybody_votes
 from interlink.kernel.actors import Actor
 from interlink.kernel.law import Refused
 from interlink.kernel.records import ChangedOutsideOperation, changing
+from interlink.ledger.facts import INSTALLATION
 from interlink.ledger.models import Entry
 from interlink.notifications.models import Notice
 from interlink.partnerships.operations import members
-from interlink.partnerships.queries import electorates
+from interlink.partnerships.queries import agreements, electorates
 from interlink.partnerships.tests.factories import team_of
 from interlink.processes.models import Phase, Process
 from interlink.processes.operations import hand_offs, phases
+from interlink.processes.queries import questions
 
 from ..factories import a_closed_phase, a_finished_task, a_hand_off, hear, in_guide_order, with_evidence
 
@@ -254,6 +256,43 @@ def test_a_side_that_changes_one_of_the_chambers_is_refused(cast: Cast, phase: P
         _forged(cast, phase, chambers=[named[0], replace(named[1], **change)])
 
     assert str(refused.value) == "A question of this partnership goes to the chambers that its agreement names."
+
+
+TIME = "A question of this partnership is open for as long as its agreement says, with its second chance."
+WORDS = "A question about a process is put in the words and the language of the process, and on its record."
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({}, ""),
+        ({"days": timedelta(seconds=1)}, TIME),
+        ({"days": timedelta(days=400)}, TIME),
+        ({"second_chance_days": 0}, TIME),
+        ({"question": "Paint the bench green?"}, WORDS),
+        ({"language": "lv"}, WORDS),
+        ({"stream": INSTALLATION}, WORDS),
+    ],
+)
+def test_a_side_that_brings_its_own_terms_is_refused(
+    cast: Cast, phase: Phase, change: dict[str, Any], sentence: str
+) -> None:
+    with_evidence(phase, cast.carme)
+    agreed = timedelta(days=agreements.rule_for(phase.process.partnership_id, "close_phase").days)
+    given = {
+        "question": questions.closing(phase),
+        "chambers": electorates.chambers_for(phase.process.partnership_id, "close_phase"),
+        "closes_at": timezone.now() + change.pop("days", agreed),
+        **change,
+    }
+    if not sentence:
+        assert _forged(cast, phase, **given).is_open
+        return
+
+    with pytest.raises(Refused) as refused:
+        _forged(cast, phase, **given)
+
+    assert str(refused.value) == sentence
 
 
 def test_a_question_about_closing_is_refused_under_another_permission(cast: Cast, phase: Phase) -> None:

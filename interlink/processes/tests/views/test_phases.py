@@ -122,7 +122,7 @@ def test_evidence_is_shown_and_leads_back_to_the_gate(cast: Cast, phase: Phase) 
     client = signed_in(cast.bilal)
 
     asked = client.get(page("evidence", criterion))
-    answer = client.post(page("evidence", criterion), {"evidence": "The minutes.", "evidence_task": ""})
+    answer = client.post(page("evidence", criterion), {"evidence": "The minutes.", "evidence_task": "", "seen": "1"})
 
     criterion.refresh_from_db()
     assert criterion.text in asked.content.decode()
@@ -130,8 +130,28 @@ def test_evidence_is_shown_and_leads_back_to_the_gate(cast: Cast, phase: Phase) 
     assert criterion.evidence == "The minutes."
 
 
+def test_evidence_of_two_people_is_shown_to_the_second_who_then_chooses(cast: Cast, phase: Phase) -> None:
+    criterion = phase.exit_criteria.first()
+    phases.show_evidence(criterion=criterion, evidence="Carme’s three pages.", by=cast.carme)
+    client, mine = signed_in(cast.bilal), {"evidence": "Bilal’s words.", "evidence_task": "", "seen": "1"}
+
+    answer = client.post(page("evidence", criterion), mine)
+
+    criterion.refresh_from_db()
+    shown = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, criterion.evidence) == (409, "Carme’s three pages.")
+    assert "Somebody changed this while you were writing." in shown.select_one("#main").get_text()
+    assert shown.select_one("textarea").get_text().strip() == "Bilal’s words."
+    assert "Carme’s three pages." in shown.select_one("section[aria-labelledby=theirs]").get_text()
+
+    again = client.post(page("evidence", criterion), {**mine, "seen": shown.select_one("[name=seen]")["value"]})
+
+    criterion.refresh_from_db()
+    assert (again.status_code, criterion.evidence) == (302, "Bilal’s words.")
+
+
 def test_evidence_is_refused_when_nothing_is_said(cast: Cast, phase: Phase) -> None:
-    answer = signed_in(cast.bilal).post(page("evidence", phase.exit_criteria.first()), {"evidence": ""})
+    answer = signed_in(cast.bilal).post(page("evidence", phase.exit_criteria.first()), {"evidence": "", "seen": "1"})
 
     assert answer.status_code == 409
     assert "Say what shows that this is met" in answer.content.decode()
