@@ -21,15 +21,16 @@ class Home(ShowPage):
     template_name = "portal/home.html"
     section = "home"
 
-    def get_subject(self) -> waiting.Gathered | None:
-        """What waits, read only when the count, which every page shows, says that something does."""
-        count = waiting.count(self.actor)
-        self.request.known_waiting = count  # type: ignore[attr-defined]
-        return waiting.lines(self.actor) if count else None
+    def get_subject(self) -> waiting.Gathered:
+        gathered = waiting.lines(self.actor)
+        # The header shows this number and need not count again.
+        self.request.known_waiting = len(gathered.mine)  # type: ignore[attr-defined]
+        return gathered
 
     def context(self) -> dict[str, Any]:
-        if self.subject:
+        if self.subject.mine:
             self.template_name = "portal/home_signed_in.html"
             return {"gathered": self.subject, "shown": SHOWN_WAITING}
         running = processes.explore(self.actor, per_page=SHOWN)
-        return {"running": running, "enabler_count": enablers.how_many(self.actor)}
+        # How much there is in the catalogue is news to whoever comes for the first time.
+        return {"running": running, "enabler_count": 0 if self.actor.person else enablers.how_many(self.actor)}
