@@ -62,7 +62,7 @@ class Gate:
 
 def visible_to(actor: Actor) -> QuerySet[Phase]:
     """The phases of the processes that the actor may see, with their exit criteria and the evidence for them."""
-    criteria = ExitCriterion.objects.select_related("evidence_task").order_by("position")
+    criteria = ExitCriterion.objects.select_related("evidence_task", "shown_by").order_by("position")
     return Phase.objects.filter(process__in=processes.visible_to(actor).order_by().values("pk")).prefetch_related(
         Prefetch("exit_criteria", queryset=criteria)
     )

@@ -146,6 +146,9 @@ class Override(TaskPage, FormPage):
         return place_of(tasks.override(task=self.subject, **form.cleaned_data, by=self.actor))
 
 
+IS_SO_ALREADY = ("is_not_ticked", "is_ticked")
+
+
 class CheckPage(TaskPage):
     """A tick is pressed on the guide; its own page is only seen when the law says no."""
 
@@ -154,6 +157,12 @@ class CheckPage(TaskPage):
 
     def lead(self) -> Any:
         return self.subject.text
+
+    def refused(self, form: Any, refused: law.Refused) -> HttpResponse:
+        """A second press, or one in another window, finds done what it asked for: that is no mistake."""
+        if refused.reason.code in IS_SO_ALREADY:
+            return redirect(place_of(self.task))
+        return super().refused(form, refused)
 
 
 class Tick(CheckPage, DeedPage):

@@ -243,7 +243,7 @@ def checked(client, cast: Cast, tmp_path):
     def run(lines: list[dict]) -> subprocess.CompletedProcess:
         text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
         (tmp_path / "record.jsonl").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-c", program]
+        command = [sys.executable, "-c", program, "record.jsonl"]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 -- ours
 
     return entries_of(client, "process", process), run

@@ -57,7 +57,7 @@ def test_a_passed_decision_says_that_it_is_not_carried_out_yet(client: Client, c
     hear()
     after = page_of(client, process.start_decision).get_text()
 
-    sentence = "It has not been carried out yet."
+    sentence = "It has not been carried out yet. That happens by itself within moments: load this page again."
     assert (sentence in before, sentence in after) == (True, False)
 
 

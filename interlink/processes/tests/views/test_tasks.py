@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from interlink.accounts.tests.cast import Cast
 from interlink.kernel.actors import NOBODY
+from interlink.ledger.models import Entry
 
 from ...models import Process
 from ...operations import checks, tasks
@@ -150,16 +151,24 @@ def test_override_asks_for_a_reason(cast: Cast, process: Process) -> None:
     assert "Say why you go on, in one sentence." in empty.content.decode()
 
 
-def test_tick_is_one_press(cast: Cast, process: Process) -> None:
+def test_tick_is_one_press_and_a_second_one_finds_it_done(cast: Cast, process: Process) -> None:
     task = tasks.begin(task=a_task(process), by=cast.carme)
     item, client = task.checks.first(), browser(cast.carme)
 
-    ticked = client.post(reverse("processes:check_tick", args=[item.pk]))
-    again = client.post(reverse("processes:check_tick", args=[item.pk]))
-    unticked = client.post(reverse("processes:check_untick", args=[item.pk]))
+    answers = [
+        client.post(reverse(f"processes:check_{deed}", args=[item.pk])) for deed in ("tick", "tick", "untick", "untick")
+    ]
 
-    assert (ticked.url, again.status_code, unticked.url) == (guide_at(task), 409, guide_at(task))
-    assert "This is already ticked." in again.content.decode()
+    assert [answer.url for answer in answers] == [guide_at(task)] * 4
+    assert Entry.objects.filter(name__startswith="processes.check").count() == 2
+
+
+def test_a_tick_that_may_not_be_is_refused_with_the_reason(cast: Cast, process: Process) -> None:
+    item = a_task(process).checks.first()
+
+    refused = browser(cast.carme).post(reverse("processes:check_tick", args=[item.pk]))
+
+    assert refused.status_code == 409
 
 
 def test_tick_does_not_exist_for_a_stranger(cast: Cast) -> None:
