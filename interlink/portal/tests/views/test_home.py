@@ -86,7 +86,7 @@ def test_shows_what_runs_to_somebody_for_whom_nothing_waits(
     client.force_login(cast.zeno.person)
     client.get(HOME)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         page = client.get(HOME).content.decode()
 
     assert page.count("Bench ") == number
