@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -11,11 +12,13 @@ from django.utils.translation import ngettext
 from interlink.kernel import dates
 
 NO_BREAK = "\u00a0"
+# “4 December”, “4 de diciembre”, “4. decembris”: what is read as one. The year may stand on the next line of a phone.
+DAY_AND_MONTH = re.compile(r"\b(\d{1,2}\.?) (?:(de) )?(?=\w)")
 
 
 def day(value: date | datetime | None) -> str:
-    """Write a day that stays on one line: “4 December 2026”."""
-    return dates.day(value).replace(" ", NO_BREAK)
+    """Write a day of which number and month stay on one line: “4 December 2026”."""
+    return _held(dates.day(value))
 
 
 def short_day(value: date | datetime | None) -> str:
@@ -24,8 +27,12 @@ def short_day(value: date | datetime | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """Write a moment of which the day stays on one line: “4 December 2026, 18:00”."""
-    return dates.moment(value).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+    """Write a moment of which number and month stay on one line: “4 December 2026, 18:00”."""
+    return _held(dates.moment(value))
+
+
+def _held(words: str) -> str:
+    return DAY_AND_MONTH.sub(lambda found: NO_BREAK.join(filter(None, found.groups())) + NO_BREAK, words)
 
 
 def now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from interlink.kernel import dates as plain
 from interlink.ui import dates
@@ -30,9 +30,22 @@ def test_left_says_how_long_and_not_when(remains: timedelta, words: str, monkeyp
     assert dates.left(NOW + remains) == words
 
 
-def test_day_and_moment_keep_the_day_on_one_line() -> None:
-    assert dates.day(NOW) == "23\u00a0November\u00a02026"
-    assert dates.moment(NOW) == "23\u00a0November\u00a02026, 09:00"
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "23_November 2026"),
+        ("it", "23_novembre 2026"),
+        ("es", "23_de_noviembre de 2026"),
+        ("lv", "2026. gada 23._novembris"),
+    ],
+)
+def test_day_keeps_number_and_month_on_one_line(language: str, words: str) -> None:
+    with translation.override(language):
+        assert dates.day(NOW) == words.replace("_", "\u00a0")
+        assert dates.moment(NOW) == words.replace("_", "\u00a0") + ", 09:00"
+
+
+def test_day_of_other_texts_breaks_anywhere() -> None:
     assert plain.day(NOW) == "23 November 2026"
 
 
