@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from interlink.accounts.tests.cast import a_colleague, a_person, an_organisation, the_cast
+from interlink.accounts.tests.together import at_once
 from interlink.accounts.vocabulary import OrganisationKind
 from interlink.kernel.actors import Actor
-from interlink.kernel.law import Refused
 from interlink.kernel.sides import Side
 from interlink.ledger.models import Entry
 
@@ -28,23 +24,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time."),
 ]
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run all in the same instant; a refusal is an answer."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        barrier.wait()
-        try:
-            return act()
-        except Refused as refused:
-            return str(refused)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_last_signatures_put_it_in_force_once() -> None:

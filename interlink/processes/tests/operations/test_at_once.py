@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from time import sleep
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from interlink.accounts.tests.cast import the_cast
+from interlink.accounts.tests.together import at_once
 from interlink.deliberation.models import Decision
 from interlink.kernel import law
-from interlink.kernel.law import Refused
 
 from ...operations import checks, phases, tasks
 from ...rules import May
@@ -27,23 +26,6 @@ pytestmark = [
 ]
 VOTING = "The sides are voting on closing this phase, on the evidence as it is now. Wait for the result."
 DECIDING = "Both sides are deciding whether this phase closes. What they decide on stays as it is until then."
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run all in the same instant; a refusal is an answer."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        barrier.wait()
-        try:
-            return act()
-        except Refused as refused:
-            return str(refused)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def while_it_is_put_to_the_vote(
